@@ -1,0 +1,90 @@
+import { hostname } from 'node:os';
+import { AppError } from '../../../shared/errors.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from './database.ts';
+import { statement } from './statement.ts';
+
+const HEARTBEAT_MS = 2_000;
+/** A holder on another machine (a shared folder) is presumed dead after this long without a heartbeat. */
+const STALE_AFTER_MS = 30_000;
+
+interface LeaseRow {
+  owner: string;
+  pid: number;
+  host: string;
+  heartbeat_at: number;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** On this machine the process table is the truth: a killed engine's lease is free at once, a suspended one's is not. */
+function isHeld(row: LeaseRow, now: number): boolean {
+  if (row.host === hostname()) return isAlive(row.pid);
+  return now - row.heartbeat_at < STALE_AFTER_MS;
+}
+
+/** The right to work on one store's database: to pull, stage and run. Reading needs no lease. */
+export interface Lease {
+  /**
+   * Proves inside the caller's transaction that the lease is still ours.
+   * @throws AppError `in_use` when another engine took it over
+   */
+  assertHeld(): void;
+  release(): void;
+}
+
+/**
+ * Takes the lease, or refuses.
+ *
+ * @param owner unique to this engine instance; a second engine in the same process is another owner
+ * @throws AppError `in_use` while another living engine holds it
+ */
+export function acquireLease(database: Database, owner: string, clock: Clock): Lease {
+  database
+    .transaction(() => {
+      const row = statement<LeaseRow>(database, 'SELECT owner, pid, host, heartbeat_at FROM lease').get();
+      if (row && row.owner !== owner && isHeld(row, clock.now())) {
+        throw new AppError(
+          'in_use',
+          `Another Bulkhead (process ${row.pid} on ${row.host}) is working on this store. Wait for it or stop it.`,
+          { data: { pid: row.pid, host: row.host } },
+        );
+      }
+      statement(
+        database,
+        `INSERT INTO lease (id, owner, pid, host, heartbeat_at) VALUES (1, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, pid = excluded.pid, host = excluded.host,
+           heartbeat_at = excluded.heartbeat_at`,
+      ).run(owner, process.pid, hostname(), clock.now());
+    })
+    .immediate();
+
+  const beat = () =>
+    statement(database, 'UPDATE lease SET heartbeat_at = ? WHERE owner = ?').run(clock.now(), owner);
+  const timer = setInterval(() => {
+    if (database.open) beat();
+  }, HEARTBEAT_MS);
+  timer.unref();
+
+  return {
+    assertHeld() {
+      if (beat().changes === 0) {
+        throw new AppError(
+          'in_use',
+          'Another Bulkhead has taken over this store. This one has stopped working on it.',
+        );
+      }
+    },
+    release() {
+      clearInterval(timer);
+      if (database.open) statement(database, 'DELETE FROM lease WHERE owner = ?').run(owner);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { ChangeOutcome, JobKind, JobState } from '../../../../shared/model/job.ts';
+import { RunState } from '../../../../shared/model/run.ts';
+import type { Migration } from './migration.ts';
+
+const oneOf = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+/**
+ * The journal of runs. A job carries ids only: its changes are the `run_change` rows that name it. An `attempt` row
+ * is the intent (written and synced before the call is sent) and, once answered, the receipt.
+ */
+export const runTables: Migration = {
+  version: 30,
+  name: 'runs',
+  sql: `
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  set_name TEXT NOT NULL,
+  undo_of INTEGER REFERENCES run (id),
+  policy TEXT NOT NULL CHECK (policy IN ('hold', 'mine', 'theirs')),
+  state TEXT NOT NULL CHECK (state IN (${oneOf(RunState.options)})),
+  pause_reason TEXT,
+  cancel_requested_at INTEGER,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  -- Milliseconds of work over all engine starts, pauses left out.
+  worked_ms INTEGER NOT NULL DEFAULT 0,
+  planned_points INTEGER NOT NULL,
+  -- Points of conflict checks and settling reads; those of writes are in attempt.
+  read_requested REAL NOT NULL DEFAULT 0,
+  read_spent REAL NOT NULL DEFAULT 0,
+  throttled INTEGER NOT NULL DEFAULT 0,
+  CHECK ((finished_at IS NOT NULL) = (state IN ('finished', 'cancelled')))
+) STRICT;
+
+CREATE TABLE job (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run (id),
+  kind TEXT NOT NULL CHECK (kind IN (${oneOf(JobKind.options)})),
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN (${oneOf(JobState.options)})),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  -- Epoch milliseconds before which it must not be claimed: back-off, or the grace before settling.
+  run_at INTEGER NOT NULL DEFAULT 0,
+  planned_cost INTEGER NOT NULL,
+  error TEXT
+) STRICT;
+CREATE INDEX job_claim ON job (run_id, state, run_at, id);
+
+CREATE TABLE run_change (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run (id),
+  job_id INTEGER NOT NULL REFERENCES job (id),
+  product_id INTEGER NOT NULL,
+  variant_id INTEGER NOT NULL DEFAULT 0,
+  field TEXT NOT NULL,
+  base TEXT,
+  value TEXT,
+  -- The intent: what the store held at the check (undo restores it) and what this run sends.
+  before TEXT,
+  sent TEXT,
+  -- The receipt: what the store answered that it holds now.
+  written TEXT,
+  outcome TEXT NOT NULL DEFAULT 'pending' CHECK (outcome IN (${oneOf(ChangeOutcome.options)})),
+  theirs TEXT,
+  error TEXT
+) STRICT;
+CREATE INDEX run_change_job ON run_change (job_id);
+CREATE INDEX run_change_outcome ON run_change (run_id, outcome);
+CREATE INDEX run_change_product ON run_change (product_id);
+
+CREATE TABLE attempt (
+  id INTEGER PRIMARY KEY,
+  job_id INTEGER NOT NULL REFERENCES job (id),
+  number INTEGER NOT NULL,
+  -- Idempotency key of inventory calls: the same after an unknown outcome, a new one after a definite failure.
+  key TEXT,
+  sent_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  request_id TEXT,
+  status INTEGER,
+  outcome TEXT CHECK (outcome IN ('done', 'user_error', 'throttled', 'refused', 'unknown', 'settled')),
+  requested_cost REAL,
+  actual_cost REAL,
+  error TEXT,
+  UNIQUE (job_id, number)
+) STRICT;
+`,
+};

@@ -1,0 +1,20 @@
+/** What a line is about. Calls to the store carry all of them. */
+export interface LogContext {
+  readonly store?: string;
+  readonly run?: number;
+  readonly job?: number;
+  readonly attempt?: number;
+  readonly requestId?: string | null;
+}
+
+export type LogFields = LogContext & Readonly<Record<string, unknown>>;
+
+/** Writing never throws and never waits: a full disk must not stop a run because of its log. */
+export interface Log {
+  error(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  debug(message: string, fields?: LogFields): void;
+  /** A log whose every line carries the given context. */
+  child(context: LogContext): Log;
+}

@@ -1,0 +1,19 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { LogEntry, LogLevel } from '../model/log-entry.ts';
+
+export const logs = {
+  /** The latest matching entries, oldest first; with `follow`, new ones as they are written. */
+  read: oc
+    .input(
+      z.object({
+        store: z.string().optional(),
+        run: z.number().int().optional(),
+        /** The least severe level to show. */
+        level: LogLevel.default('info'),
+        limit: z.number().int().min(0).max(100_000).default(200),
+        follow: z.boolean().default(false),
+      }),
+    )
+    .output(eventIterator(LogEntry)),
+};

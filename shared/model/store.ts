@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/** Where the engine gets a store's token from. The token itself is never part of any model. */
+export const TokenSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('keychain') }),
+  z.object({ kind: z.literal('env'), variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
+]);
+export type TokenSource = z.infer<typeof TokenSource>;
+
+/** How strict the guard rails are: a finding that warns on a dev store stops on a live one. */
+export const GuardLevel = z.enum(['live', 'staging', 'dev']);
+export type GuardLevel = z.infer<typeof GuardLevel>;
+
+export const Store = z.object({
+  /** Stable folder-safe id, made from the name when the store is added. */
+  id: z.string(),
+  name: z.string(),
+  /** Full URL of the GraphQL endpoint: `https://*.myshopify.com/…` or loopback, nothing else (DESIGN §9). */
+  endpoint: z.url(),
+  token: TokenSource,
+  guardLevel: GuardLevel,
+  addedAt: z.iso.datetime(),
+});
+export type Store = z.infer<typeof Store>;
+
+/** What the store says about itself when it is checked. */
+export const StoreCheck = z.object({
+  shopName: z.string(),
+  domain: z.string(),
+  planName: z.string(),
+  currencyCode: z.string(),
+  apiVersion: z.string(),
+  scopes: z.array(z.string()),
+  /** What is missing and what that prevents, in words. Empty when everything is there. */
+  missingScopes: z.array(z.object({ scope: z.string(), prevents: z.string() })),
+  bucket: z.object({ maximum: z.number(), available: z.number(), restoreRate: z.number() }),
+  roundTripMs: z.number(),
+});
+export type StoreCheck = z.infer<typeof StoreCheck>;
