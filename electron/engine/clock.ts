@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds from an arbitrary start; never jumps back. Rates and waits are measured with it. */
   monotonic(): number;
-  /** Waits; rejects with the signal's reason when it is aborted. */
+  /** Waits; rejects when the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -126,5 +126,8 @@ export interface StoreClient {
   /** Median round trip of recent answers, in milliseconds; null before the first. Writes include the store's own time. */
   latency(): { read: number | null; write: number | null };
 
+  /** Rate answers since the client was made, those to reads included, which `read` hides. */
+  throttled(): number;
+
   close(): Promise<void>;
 }

@@ -1,0 +1,96 @@
+import { Pool } from 'undici';
+import type { HttpAnswer } from './classify.ts';
+import { assertTrustedEndpoint } from './endpoint.ts';
+import { networkFailure } from './network-failure.ts';
+import { CallFailure } from './store-client.ts';
+import { MOST_IN_FLIGHT } from './throttle/lane.ts';
+
+export interface Timeouts {
+  /** Until a connection stands, in milliseconds. */
+  readonly connectMs: number;
+  /** From sending to the last byte of the answer, in milliseconds. Shopify itself gives up after 10 s (facts §1.4). */
+  readonly answerMs: number;
+}
+
+export const DEFAULT_TIMEOUTS: Timeouts = { connectMs: 10_000, answerMs: 30_000 };
+
+/** Our largest pages are far below; more is a mistake or an attack. In bytes. */
+const LARGEST_ANSWER = 64 * 1024 * 1024;
+
+/** Posts GraphQL requests to one endpoint over kept-alive connections. */
+export interface Transport {
+  /**
+   * @param body the JSON to send
+   * @throws CallFailure `offline` when it surely never left, else `unknown`
+   */
+  post(body: string, token: string, signal?: AbortSignal): Promise<HttpAnswer>;
+  /** Waits for the answers that are on their way. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param endpoint a `*.myshopify.com` or loopback URL; redirects are not followed
+ * @throws AppError `bad_input` for any other host
+ */
+export function openTransport(endpoint: string, timeouts: Timeouts = DEFAULT_TIMEOUTS): Transport {
+  assertTrustedEndpoint(endpoint);
+  const { origin, host, pathname } = new URL(endpoint);
+  const pool = new Pool(origin, {
+    connections: MOST_IN_FLIGHT,
+    connectTimeout: timeouts.connectMs,
+    // Undici's own two would let an answer trickle in for ever; one deadline over the whole exchange is in `post`.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: LARGEST_ANSWER,
+    // One request a connection: when it breaks, exactly one call is in doubt, and none is sent twice behind our back.
+    pipelining: 1,
+    allowH2: false,
+  });
+
+  let closing: Promise<void> | undefined;
+
+  return {
+    async post(body, token, signal) {
+      if (closing) throw new CallFailure('offline', `The connection to ${host} has been closed.`);
+      const deadline = new AbortController();
+      const giveUp = () => deadline.abort(signal?.reason);
+      const timer = setTimeout(
+        () => deadline.abort(new DOMException('No answer in time', 'TimeoutError')),
+        timeouts.answerMs,
+      );
+      if (signal?.aborted) giveUp();
+      signal?.addEventListener('abort', giveUp, { once: true });
+      const startedAt = performance.now();
+      try {
+        const answer = await pool.request({
+          method: 'POST',
+          path: pathname,
+          headers: {
+            accept: 'application/json',
+            'content-type': 'application/json',
+            'user-agent': 'Bulkhead',
+            'x-shopify-access-token': token,
+          },
+          body,
+          signal: deadline.signal,
+        });
+        const text = await answer.body.text();
+        return {
+          status: answer.statusCode,
+          headers: answer.headers,
+          body: text,
+          milliseconds: performance.now() - startedAt,
+        };
+      } catch (error) {
+        throw networkFailure(error, host);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', giveUp);
+      }
+    },
+    close() {
+      closing ??= pool.close();
+      return closing;
+    },
+  };
+}

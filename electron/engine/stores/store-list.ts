@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { AppError } from '../../../shared/errors.ts';
+import type { GuardLevel, Store, TokenSource } from '../../../shared/model/store.ts';
+import type { Clock } from '../clock.ts';
+import { storeFolder } from '../home.ts';
+import { endpointOfDomain, loopbackEndpoint } from '../shopify/endpoint.ts';
+import { allStores, insertStore, storeByName } from '../store/app/stores.ts';
+import type { Database } from '../store/database.ts';
+import { storeIdFor } from './store-id.ts';
+
+/** What the list of stores lives in. */
+export interface StoreList {
+  /** The open `app.db`. */
+  readonly app: Database;
+  /** The data folder. */
+  readonly home: string;
+  readonly clock: Clock;
+}
+
+export interface NewStore {
+  readonly name: string;
+  readonly address: { readonly domain: string } | { readonly endpoint: string };
+  readonly token: TokenSource;
+  readonly guardLevel: GuardLevel;
+}
+
+const LONGEST_NAME = 60;
+
+function checkedName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > LONGEST_NAME || /\p{Control}/u.test(name)) {
+    throw new AppError(
+      'bad_input',
+      `A store's name has 1 to ${LONGEST_NAME} characters on one line. "${name.slice(0, LONGEST_NAME)}" does not.`,
+    );
+  }
+  return name;
+}
+
+/**
+ * Adds a store to the list. Nothing is asked of the store itself.
+ *
+ * @throws AppError `bad_input` when the name is taken or empty, or the address is neither Shopify's nor on this machine
+ */
+export function addStore({ app, home, clock }: StoreList, input: NewStore): Store {
+  const name = checkedName(input.name);
+  const endpoint =
+    'domain' in input.address
+      ? endpointOfDomain(input.address.domain)
+      : loopbackEndpoint(input.address.endpoint);
+  return app
+    .transaction((): Store => {
+      const namesake = storeByName(app, name);
+      if (namesake) {
+        throw new AppError(
+          'bad_input',
+          `There is a store named "${namesake.name}" already. Choose another name or remove that one first.`,
+        );
+      }
+      const ids = new Set(allStores(app).map((store) => store.id));
+      const store: Store = {
+        // A folder left behind by another store is never taken over: it may hold another client's data.
+        id: storeIdFor(name, (id) => ids.has(id) || existsSync(storeFolder(home, id))),
+        name,
+        endpoint,
+        token: input.token,
+        guardLevel: input.guardLevel,
+        addedAt: new Date(clock.now()).toISOString(),
+      };
+      insertStore(app, store);
+      return store;
+    })
+    .immediate();
+}
+
+/** All stores by name. */
+export function listStores({ app }: Pick<StoreList, 'app'>): Store[] {
+  return allStores(app);
+}
+
+/**
+ * @param name upper and lower case are the same
+ * @throws AppError `not_found`, naming the stores there are
+ */
+export function findStoreByName({ app }: Pick<StoreList, 'app'>, name: string): Store {
+  const store = storeByName(app, name.trim());
+  if (store) return store;
+  const names = allStores(app).map((known) => known.name);
+  throw new AppError(
+    'not_found',
+    names.length === 0
+      ? `There is no store named "${name}": no store has been added yet.`
+      : `There is no store named "${name}". The stores are: ${names.join(', ')}.`,
+    { data: { stores: names } },
+  );
+}

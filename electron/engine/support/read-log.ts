@@ -1,0 +1,144 @@
+import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
+import { LogEntry, LogLevel } from '../../../shared/model/log-entry.ts';
+import { FolderWatch } from './folder-watch.ts';
+import { logFilePath, logFilesAmong } from './log-files.ts';
+
+/** Bytes read at a time. */
+const CHUNK = 64 * 1024;
+const NEWLINE = 0x0a;
+
+export interface ReadLogOptions {
+  readonly folder: string;
+  /** Only lines about this store. */
+  readonly store?: string | undefined;
+  /** Only lines about this run. */
+  readonly run?: number | undefined;
+  /** The least severe level to show. */
+  readonly level: LogLevel;
+  /** How many of the latest matching lines come first. */
+  readonly limit: number;
+  /** Whether to go on with new lines until the signal is aborted. */
+  readonly follow: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The line as an entry, if it is one and wanted. A line cut off by a crash is left out. */
+function wanted(line: string, options: ReadLogOptions): LogEntry | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const parsed = LogEntry.safeParse(json);
+  if (!parsed.success) return null;
+  const entry = parsed.data;
+  const severity = LogLevel.options.indexOf(entry.level);
+  if (severity > LogLevel.options.indexOf(options.level)) return null;
+  if (options.store !== undefined && entry.store !== options.store) return null;
+  if (options.run !== undefined && entry.run !== options.run) return null;
+  return entry;
+}
+
+/** Whole lines before `end`, last one first, reading no more of the file than is asked for. */
+async function* linesBackwards(handle: FileHandle, end: number): AsyncGenerator<string> {
+  let rest = Buffer.alloc(0);
+  for (let position = end; position > 0; ) {
+    const length = Math.min(CHUNK, position);
+    position -= length;
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
+    const text = Buffer.concat([buffer, rest]);
+    // What stands before the first line break may go on in the chunk before.
+    const first = position === 0 ? 0 : text.indexOf(NEWLINE) + 1;
+    if (first === 0 && position > 0) {
+      rest = text;
+      continue;
+    }
+    rest = text.subarray(0, first);
+    const lines = text.subarray(first).toString('utf8').split('\n');
+    for (const line of lines.toReversed()) if (line !== '') yield line;
+  }
+}
+
+/** Whole lines from `start` on, and where the next one begins. */
+async function linesFrom(handle: FileHandle, start: number): Promise<{ lines: string[]; next: number }> {
+  const { size } = await handle.stat();
+  const length = Math.max(0, size - start);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+  const end = buffer.subarray(0, bytesRead).lastIndexOf(NEWLINE) + 1;
+  return { lines: buffer.subarray(0, end).toString('utf8').split('\n'), next: start + end };
+}
+
+async function withFile<T>(path: string, use: (handle: FileHandle) => Promise<T>): Promise<T | null> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (error) {
+    // Pruned meanwhile.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return await use(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The latest matching lines of the log, oldest first; with `follow`, new ones of any process as they are written,
+ * over the change of days, until the signal is aborted.
+ */
+export async function* readLog(options: ReadLogOptions): AsyncGenerator<LogEntry> {
+  const { folder, limit, follow, signal } = options;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Watching begins before the reading, so that no line falls between.
+  const watch = follow ? new FolderWatch(folder, signal) : null;
+  try {
+    const files = logFilesAmong(await readdir(folder));
+    const readUpTo = new Map<string, number>();
+    const latest: LogEntry[] = [];
+    for (const file of files.toReversed()) {
+      await withFile(logFilePath(folder, file), async (handle) => {
+        const end = await endOfLastLine(handle);
+        readUpTo.set(file.name, end);
+        if (latest.length >= limit) return;
+        for await (const line of linesBackwards(handle, end)) {
+          const entry = wanted(line, options);
+          if (entry) latest.push(entry);
+          if (latest.length >= limit) break;
+        }
+      });
+    }
+    yield* latest.toReversed();
+
+    while (watch && (await watch.changed())) {
+      for (const file of logFilesAmong(await readdir(folder))) {
+        const found = await withFile(logFilePath(folder, file), (handle) =>
+          linesFrom(handle, readUpTo.get(file.name) ?? 0),
+        );
+        if (!found) continue;
+        readUpTo.set(file.name, found.next);
+        for (const line of found.lines) {
+          const entry = wanted(line, options);
+          if (entry) yield entry;
+        }
+      }
+    }
+  } finally {
+    watch?.close();
+  }
+}
+
+/** Where a line that is being written begins; the end of the file when none is. */
+async function endOfLastLine(handle: FileHandle): Promise<number> {
+  const { size } = await handle.stat();
+  for (let position = size; position > 0; ) {
+    const length = Math.min(CHUNK, position);
+    position -= length;
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
+    const newline = buffer.lastIndexOf(NEWLINE);
+    if (newline >= 0) return position + newline + 1;
+  }
+  return 0;
+}
