@@ -52,6 +52,17 @@ export function tagsText(tags: Iterable<string>): string {
   return JSON.stringify(sorted.map(([, tag]) => tag));
 }
 
+/** Tags of a JSON array of texts; null for anything else, such as a tag that merely starts with a bracket. */
+function jsonTags(text: string): string[] | null {
+  if (!text.startsWith('[')) return null;
+  try {
+    const tags: unknown = JSON.parse(text);
+    return Array.isArray(tags) && tags.every((tag) => typeof tag === 'string') ? tags : null;
+  } catch {
+    return null;
+  }
+}
+
 export function tagList(text: string | null): string[] {
   return text === null ? [] : (JSON.parse(text) as string[]);
 }
@@ -115,7 +126,7 @@ export function canonicalValue(spec: FieldSpec, raw: string | null): string | nu
       return weightText(match[1], unit);
     }
     case 'tags':
-      return tagsText(raw.startsWith('[') ? tagList(raw) : raw.split(','));
+      return tagsText(jsonTags(raw) ?? raw.split(','));
     case 'handle': {
       const handle = handleText(raw);
       return handle === '' ? refuse(spec, raw, 'use letters, digits and hyphens') : handle;
