@@ -7,7 +7,10 @@ import type { Migration } from './migration.ts';
  * Editable columns hold the canonical text of `shared/model/value.ts`, booleans and weights included, so that staging
  * and the three-way check compare texts and never convert.
  *
- * `seen_in` is the pull that last saw the row: after a full pull the rows that it did not see are gone from the store.
+ * The two text tables answer "contains" for three characters and more (trigrams). They hold no copy of the text
+ * (contentless): what to show comes from the tables that they index.
+ *
+ * A full pull makes copies of these tables from their own definitions and swaps them in (`store/catalog/loading.ts`).
  */
 export const catalogTables: Migration = {
   version: 10,
@@ -28,9 +31,16 @@ CREATE TABLE product (
   category TEXT,
   category_name TEXT,
   created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL,
-  seen_in INTEGER NOT NULL
+  updated_at TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX product_title ON product (title COLLATE NOCASE, id);
+CREATE INDEX product_handle ON product (handle COLLATE NOCASE);
+CREATE INDEX product_vendor ON product (vendor COLLATE NOCASE, title COLLATE NOCASE, id);
+CREATE INDEX product_type ON product (product_type COLLATE NOCASE, title COLLATE NOCASE, id);
+CREATE INDEX product_status ON product (status, title COLLATE NOCASE, id);
+CREATE INDEX product_updated ON product (updated_at, id);
+CREATE INDEX product_category ON product (category) WHERE category IS NOT NULL;
 
 CREATE TABLE variant (
   id INTEGER PRIMARY KEY,
@@ -51,10 +61,16 @@ CREATE TABLE variant (
   hs_code TEXT,
   quantity INTEGER NOT NULL DEFAULT 0,
   updated_at TEXT NOT NULL,
-  seen_in INTEGER NOT NULL,
   -- For filters and sorting only; money itself is the text.
   price_number REAL GENERATED ALWAYS AS (CAST(price AS REAL)) VIRTUAL
 ) STRICT;
+
+CREATE INDEX variant_product ON variant (product_id, position);
+CREATE INDEX variant_item ON variant (inventory_item_id);
+CREATE INDEX variant_sku ON variant (sku COLLATE NOCASE) WHERE sku IS NOT NULL;
+CREATE INDEX variant_barcode ON variant (barcode COLLATE NOCASE) WHERE barcode IS NOT NULL;
+CREATE INDEX variant_price ON variant (price_number, id);
+CREATE INDEX variant_quantity ON variant (quantity, id);
 
 CREATE TABLE location (
   id INTEGER PRIMARY KEY,
@@ -65,10 +81,9 @@ CREATE TABLE location (
 CREATE TABLE inventory_level (
   inventory_item_id INTEGER NOT NULL,
   location_id INTEGER NOT NULL,
-  -- The number in gid://shopify/InventoryLevel/N?inventory_item_id=M
-  level_id INTEGER NOT NULL,
+  -- The number in gid://shopify/InventoryLevel/N?inventory_item_id=M; null until a pull has seen it.
+  level_id INTEGER,
   available INTEGER NOT NULL,
-  seen_in INTEGER NOT NULL,
   PRIMARY KEY (inventory_item_id, location_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -77,12 +92,14 @@ CREATE TABLE metafield (
   owner_id INTEGER NOT NULL,
   namespace TEXT NOT NULL,
   key TEXT NOT NULL,
-  id INTEGER NOT NULL,
+  -- Null until a pull has seen it: a run that creates a metafield knows its value, not its id.
+  id INTEGER,
   type TEXT NOT NULL,
   value TEXT NOT NULL,
-  seen_in INTEGER NOT NULL,
   PRIMARY KEY (owner, owner_id, namespace, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX metafield_key ON metafield (namespace, key, owner);
 
 CREATE TABLE metafield_definition (
   owner TEXT NOT NULL CHECK (owner IN ('product', 'variant')),
@@ -98,6 +115,9 @@ CREATE TABLE product_tag (
   product_id INTEGER NOT NULL,
   PRIMARY KEY (tag, product_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE product_text USING fts5(title, handle, vendor, product_type, tags, metafields, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
+CREATE VIRTUAL TABLE variant_text USING fts5(sku, barcode, metafields, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
 
 CREATE TABLE pull (
   id INTEGER PRIMARY KEY,
