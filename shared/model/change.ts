@@ -36,6 +36,7 @@ export const ChangeSet = z.object({
 });
 export type ChangeSet = z.infer<typeof ChangeSet>;
 
+/** Counts add up over the edits of the call; `matched` is what is staged, unchanged and reverted together. */
 export const StageSummary = z.object({
   set: z.string(),
   /** Rows that the search chose (products for product fields, variants for variant fields). */
@@ -46,5 +47,7 @@ export const StageSummary = z.object({
   unchanged: z.number().int(),
   /** Earlier staged changes that this call took back because the result is the old value. */
   reverted: z.number().int(),
+  /** Variants that the search chose, but that are not stocked at the location of a quantity. */
+  skipped: z.number().int(),
 });
 export type StageSummary = z.infer<typeof StageSummary>;

@@ -1,0 +1,49 @@
+import { searchSelection } from '../store/catalog/search/search-selection.ts';
+import {
+  type ChangeKey,
+  discardAllChanges,
+  discardChange as discardOne,
+  discardSelectedChanges,
+  setExcluded,
+} from '../store/changes/discard.ts';
+import type { Database } from '../store/database.ts';
+import { existingChangeSet } from './change-sets.ts';
+
+/**
+ * Takes a staged change back. The set stays, even when it is empty now.
+ *
+ * @returns false when there is no such change
+ * @throws AppError `not_found` when there is no such set
+ */
+export function discardChange(database: Database, set: string, change: ChangeKey): boolean {
+  return discardOne(database, existingChangeSet(database, set).id, change) > 0;
+}
+
+/**
+ * Takes changes of a set back: those of the products and variants that a search chooses, or every one. The set stays.
+ *
+ * @param where a search; an empty one takes back everything, also what the catalog no longer holds
+ * @returns how many there were
+ * @throws AppError `not_found` when there is no such set, `bad_input` for a search that cannot be understood
+ */
+export function discardChanges(database: Database, set: string, where: string): number {
+  const { id } = existingChangeSet(database, set);
+  return where.trim() === ''
+    ? discardAllChanges(database, id)
+    : discardSelectedChanges(database, id, searchSelection(database, where));
+}
+
+/**
+ * Unticks a change in the preview, or ticks it again: it stays staged and is not sent.
+ *
+ * @returns false when there is no such change
+ * @throws AppError `not_found` when there is no such set
+ */
+export function excludeChange(
+  database: Database,
+  set: string,
+  change: ChangeKey,
+  excluded: boolean,
+): boolean {
+  return setExcluded(database, existingChangeSet(database, set).id, change, excluded) > 0;
+}

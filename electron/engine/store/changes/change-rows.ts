@@ -1,0 +1,69 @@
+import type { Change, ChangeRow } from '../../../../shared/model/change.ts';
+import { currentValue, withCatalog } from '../catalog/field-column.ts';
+import type { Database } from '../database.ts';
+import { statement } from '../statement.ts';
+import { fieldLabels } from './field-labels.ts';
+
+/** Which changes to show: a SELECT of rows of `change`, with its parameters. */
+export interface ChangeSelection {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+interface JoinedRow extends Omit<Change, 'excluded'> {
+  readonly excluded: 0 | 1;
+  readonly productTitle: string | null;
+  readonly variantTitle: string | null;
+  readonly sku: string | null;
+  readonly stale: 0 | 1;
+}
+
+/**
+ * SQL that is true for a change whose base the catalog no longer holds, or whose product or variant it no longer has.
+ *
+ * @param row name of the change's row in a statement whose FROM is `withCatalog`
+ */
+export function isStale(row: string): string {
+  return `(product.id IS NULL OR (${row}.variant_id <> 0 AND variant.id IS NULL)
+    OR (${currentValue(row)}) IS NOT ${row}.base)`;
+}
+
+/** Changes with the words that a person knows them by. The catalog is joined to the chosen rows alone. */
+export function changeRows(database: Database, { sql, parameters }: ChangeSelection): ChangeRow[] {
+  const label = fieldLabels(database);
+  return statement<JoinedRow>(
+    database,
+    `WITH page AS (${sql})
+     SELECT CAST(page.product_id AS TEXT) AS productId,
+       CASE WHEN page.variant_id <> 0 THEN CAST(page.variant_id AS TEXT) END AS variantId,
+       page.field, page.base, page.value, page.excluded,
+       product.title AS productTitle, variant.title AS variantTitle, variant.sku, ${isStale('page')} AS stale
+     FROM ${withCatalog('page')}
+     ORDER BY page.product_id, page.variant_id, page.field`,
+  )
+    .all(...parameters)
+    .map((row) => ({
+      ...row,
+      excluded: row.excluded === 1,
+      stale: row.stale === 1,
+      productTitle: row.productTitle ?? `Product ${row.productId}`,
+      fieldLabel: label(row.field),
+    }));
+}
+
+/** A page of a set, in the order of product, variant, field. */
+export function changePage(database: Database, setId: number, offset: number, limit: number): ChangeRow[] {
+  return changeRows(database, {
+    sql: `SELECT * FROM change WHERE set_id = ? ORDER BY product_id, variant_id, field LIMIT ? OFFSET ?`,
+    parameters: [setId, limit, offset],
+  });
+}
+
+/** How many staged changes, over all sets, have a base that the catalog no longer holds. */
+export function countStaleChanges(database: Database): number {
+  const row = statement<{ stale: number }>(
+    database,
+    `SELECT count(*) AS stale FROM ${withCatalog('change')} WHERE ${isStale('change')}`,
+  ).get();
+  return row?.stale ?? 0;
+}

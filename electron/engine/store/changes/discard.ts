@@ -1,0 +1,63 @@
+import type { Change } from '../../../../shared/model/change.ts';
+import type { SearchSelection } from '../catalog/search/search-selection.ts';
+import type { Database } from '../database.ts';
+import { statement } from '../statement.ts';
+
+/** What names one change within its set. */
+export type ChangeKey = Pick<Change, 'productId' | 'variantId' | 'field'>;
+
+const BY_KEY =
+  'set_id = ? AND product_id = CAST(? AS INTEGER) AND variant_id = CAST(? AS INTEGER) AND field = ?';
+
+/** @returns how many changes were taken back: 0 or 1 */
+export function discardChange(
+  database: Database,
+  setId: number,
+  { productId, variantId, field }: ChangeKey,
+): number {
+  return statement(database, `DELETE FROM change WHERE ${BY_KEY}`).run(
+    setId,
+    productId,
+    variantId ?? '0',
+    field,
+  ).changes;
+}
+
+/** @returns how many changes were taken back */
+export function discardAllChanges(database: Database, setId: number): number {
+  return statement(database, 'DELETE FROM change WHERE set_id = ?').run(setId).changes;
+}
+
+/**
+ * Changes of the selected products' own fields and of the selected variants' fields.
+ *
+ * @returns how many changes were taken back
+ */
+export function discardSelectedChanges(
+  database: Database,
+  setId: number,
+  { productIdsSql, variantIdsSql, parameters }: SearchSelection,
+): number {
+  return database
+    .prepare(
+      `DELETE FROM change WHERE set_id = @set AND
+         CASE variant_id WHEN 0 THEN product_id IN (${productIdsSql}) ELSE variant_id IN (${variantIdsSql}) END`,
+    )
+    .run({ ...parameters, set: setId }).changes;
+}
+
+/** @returns how many changes were found: 0 or 1 */
+export function setExcluded(
+  database: Database,
+  setId: number,
+  { productId, variantId, field }: ChangeKey,
+  excluded: boolean,
+): number {
+  return statement(database, `UPDATE change SET excluded = ? WHERE ${BY_KEY}`).run(
+    excluded ? 1 : 0,
+    setId,
+    productId,
+    variantId ?? '0',
+    field,
+  ).changes;
+}
