@@ -68,12 +68,24 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Da
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -64000');
-    database.pragma('temp_store = MEMORY');
     migrate(database, path, migrations);
     return database;
   } catch (error) {
     database?.close();
     throw databaseError(error, path);
+  }
+}
+
+/**
+ * Commits made by `work` are not flushed to the disk. The file stays sound and the end of the process takes nothing
+ * back, but a power cut may undo them, up to the last commit that was flushed. For what can be learned again.
+ */
+export function withoutSync<Result>(database: Database, work: () => Result): Result {
+  database.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.pragma('synchronous = FULL');
   }
 }
 

@@ -75,7 +75,7 @@ export function acquireLease(database: Database, owner: string, clock: Clock): L
 
   return {
     assertHeld() {
-      if (beat().changes === 0) {
+      if (!statement(database, 'SELECT 1 FROM lease WHERE owner = ?').get(owner)) {
         throw new AppError(
           'in_use',
           'Another Bulkhead has taken over this store. This one has stopped working on it.',

@@ -1,8 +1,10 @@
 import { ChangeOutcome, JobKind, JobState } from '../../../../shared/model/job.ts';
-import { RunState } from '../../../../shared/model/run.ts';
+import { Attempt, ConflictPolicy, RunState } from '../../../../shared/model/run.ts';
 import type { Migration } from './migration.ts';
 
-const oneOf = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+/** Not `IN (…)`: SQLite would build a little index of the list each time a row is written, at twice the row's cost. */
+const oneOf = (column: string, values: readonly string[]): string =>
+  `CHECK (${values.map((value) => `${column} = '${value}'`).join(' OR ')})`;
 
 /**
  * The journal of runs. A job carries ids only: its changes are the `run_change` rows that name it. An `attempt` row
@@ -16,8 +18,8 @@ CREATE TABLE run (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   set_name TEXT NOT NULL,
   undo_of INTEGER REFERENCES run (id),
-  policy TEXT NOT NULL CHECK (policy IN ('hold', 'mine', 'theirs')),
-  state TEXT NOT NULL CHECK (state IN (${oneOf(RunState.options)})),
+  policy TEXT NOT NULL ${oneOf('policy', ConflictPolicy.options)},
+  state TEXT NOT NULL ${oneOf('state', RunState.options)},
   pause_reason TEXT,
   cancel_requested_at INTEGER,
   created_at INTEGER NOT NULL,
@@ -25,6 +27,10 @@ CREATE TABLE run (
   -- Milliseconds of work over all engine starts, pauses left out.
   worked_ms INTEGER NOT NULL DEFAULT 0,
   planned_points INTEGER NOT NULL,
+  -- Jobs whose resources are re-read together just before they are sent.
+  check_batch INTEGER NOT NULL CHECK (check_batch > 0),
+  -- Makes idempotency keys unique to this run, whichever database file it is in.
+  nonce TEXT NOT NULL,
   -- Points of conflict checks and settling reads; those of writes are in attempt.
   read_requested REAL NOT NULL DEFAULT 0,
   read_spent REAL NOT NULL DEFAULT 0,
@@ -35,8 +41,8 @@ CREATE TABLE run (
 CREATE TABLE job (
   id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES run (id),
-  kind TEXT NOT NULL CHECK (kind IN (${oneOf(JobKind.options)})),
-  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN (${oneOf(JobState.options)})),
+  kind TEXT NOT NULL ${oneOf('kind', JobKind.options)},
+  state TEXT NOT NULL DEFAULT 'queued' ${oneOf('state', JobState.options)},
   attempts INTEGER NOT NULL DEFAULT 0,
   -- Epoch milliseconds before which it must not be claimed: back-off, or the grace before settling.
   run_at INTEGER NOT NULL DEFAULT 0,
@@ -59,7 +65,7 @@ CREATE TABLE run_change (
   sent TEXT,
   -- The receipt: what the store answered that it holds now.
   written TEXT,
-  outcome TEXT NOT NULL DEFAULT 'pending' CHECK (outcome IN (${oneOf(ChangeOutcome.options)})),
+  outcome TEXT NOT NULL DEFAULT 'pending' ${oneOf('outcome', ChangeOutcome.options)},
   theirs TEXT,
   error TEXT
 ) STRICT;
@@ -77,7 +83,7 @@ CREATE TABLE attempt (
   answered_at INTEGER,
   request_id TEXT,
   status INTEGER,
-  outcome TEXT CHECK (outcome IN ('done', 'user_error', 'throttled', 'refused', 'unknown', 'settled')),
+  outcome TEXT ${oneOf('outcome', Attempt.shape.outcome.unwrap().options)},
   requested_cost REAL,
   actual_cost REAL,
   error TEXT,

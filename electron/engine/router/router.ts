@@ -1,0 +1,17 @@
+import { catalogRouter } from './catalog-router.ts';
+import { changesRouter } from './changes-router.ts';
+import { procedures } from './engine-context.ts';
+import { healthRouter } from './health-router.ts';
+import { logsRouter } from './logs-router.ts';
+import { runsRouter } from './runs-router.ts';
+import { storesRouter } from './stores-router.ts';
+
+/** The contract, answered. */
+export const router = procedures.router({
+  stores: storesRouter,
+  catalog: catalogRouter,
+  changes: changesRouter,
+  runs: runsRouter,
+  logs: logsRouter,
+  health: healthRouter,
+});

@@ -1,0 +1,73 @@
+import { type Database, withoutSync } from '../../store/database.ts';
+import type { Lease } from '../../store/lease.ts';
+
+/** Writes of one turn of the event loop, which share a transaction and its fate. */
+interface Group {
+  readonly writes: (() => void)[];
+  readonly written: PromiseWithResolvers<void>;
+  isSynced: boolean;
+}
+
+/**
+ * Groups everything that is written in one turn of the event loop into one transaction: ten answers that arrive
+ * together cost one commit, and none is reported before it is committed.
+ *
+ * Every transaction proves that the lease is still ours, so that an engine that slept while another took over writes
+ * nothing more.
+ */
+export class JournalWriter {
+  readonly #database: Database;
+  readonly #commit: (writes: Group['writes']) => void;
+  #group: Group | null = null;
+
+  constructor(database: Database, lease: Lease) {
+    this.#database = database;
+    this.#commit = database.transaction((writes: Group['writes']) => {
+      lease.assertHeld();
+      for (const write of writes) write();
+    }).immediate;
+  }
+
+  /**
+   * For intents: when it resolves they are on the disk, so the calls may be sent.
+   * @returns rejects when the whole group was rolled back
+   */
+  write(write: () => void): Promise<void> {
+    const group = this.#join(write);
+    group.isSynced = true;
+    return group.written.promise;
+  }
+
+  /**
+   * For receipts: committed, but not flushed to the disk. The end of the process cannot undo it. A power cut can undo
+   * the receipts since the last intents, which then stand unanswered: their jobs are settled by reading back, like
+   * those of any lost answer.
+   *
+   * @returns rejects when the whole group was rolled back
+   */
+  record(write: () => void): Promise<void> {
+    return this.#join(write).written.promise;
+  }
+
+  #join(write: () => void): Group {
+    if (!this.#group) {
+      this.#group = { writes: [], written: Promise.withResolvers(), isSynced: false };
+      setImmediate(() => this.#flush());
+    }
+    this.#group.writes.push(write);
+    return this.#group;
+  }
+
+  #flush(): void {
+    const group = this.#group;
+    this.#group = null;
+    if (!group) return;
+    try {
+      if (group.isSynced) this.#commit(group.writes);
+      else withoutSync(this.#database, () => this.#commit(group.writes));
+      group.written.resolve();
+    } catch (error) {
+      group.written.reject(error);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { CallFailure } from '../../shopify/store-client.ts';
+import {
+  type ChangeResult,
+  type Receipt,
+  writeChangeResult,
+  writeReceipt,
+} from '../../store/runs/journal.ts';
+import { finalEvent, moveJob } from '../../store/runs/queue.ts';
+import type { StoreContext } from '../../store-context.ts';
+import type { SendableChange, SentJob, Verdict } from '../job-kinds/job-kind.ts';
+import { JOB_KINDS } from '../job-kinds/job-kinds.ts';
+import { applyToCatalog } from './catalog-follow.ts';
+import type { JournalWriter } from './journal-writer.ts';
+import { AFTER_ERROR_MS, LATE_COMMIT_MS, MAX_ATTEMPTS } from './limits.ts';
+import type { PreparedJob } from './prepare.ts';
+
+/** What the lane has to know of a call that was sent: go on, or stop sending because the store cannot be used. */
+export type SendOutcome =
+  | { readonly kind: 'answered'; readonly points: number }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'halted'; readonly failure: CallFailure };
+
+function toResult(verdict: Verdict): ChangeResult | null {
+  switch (verdict.kind) {
+    case 'applied':
+      return { id: verdict.change, outcome: 'applied', written: verdict.written };
+    case 'failed':
+      return { id: verdict.change, outcome: 'failed', error: verdict.message };
+    case 'again':
+      return null;
+  }
+}
+
+function record(
+  context: StoreContext,
+  changes: readonly SendableChange[],
+  results: readonly ChangeResult[],
+): void {
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  for (const result of results) {
+    writeChangeResult(context.database, result);
+    const change = byId.get(result.id);
+    if (change) applyToCatalog(context.database, change, result);
+  }
+}
+
+function receiptOf(job: PreparedJob, sent: SentJob): Receipt {
+  const { answer, verdicts } = sent;
+  const problem = verdicts.find((verdict) => verdict.kind !== 'applied');
+  return {
+    attempt: job.attempt,
+    outcome: problem ? 'user_error' : 'done',
+    requestId: answer.requestId,
+    status: answer.status,
+    requestedCost: answer.cost?.requested ?? null,
+    actualCost: answer.cost?.actual ?? null,
+    error: problem && 'message' in problem ? problem.message : null,
+  };
+}
+
+/** A clear answer: each change gets its outcome; what the answer left unwritten goes back to the queue. */
+function recordAnswer(context: StoreContext, job: PreparedJob, sent: SentJob): void {
+  const { database, clock } = context;
+  const giveUp = job.attempts >= MAX_ATTEMPTS;
+  const results = sent.verdicts.flatMap((verdict): ChangeResult[] => {
+    const result = toResult(verdict);
+    if (result) return [result];
+    if (!giveUp || verdict.kind !== 'again') return [];
+    return [{ id: verdict.change, outcome: 'failed', error: verdict.message }];
+  });
+  writeReceipt(database, receiptOf(job, sent), clock.now());
+  record(context, job.changes, results);
+  const isUnfinished = results.length < job.changes.length;
+  moveJob(database, { job: job.id, event: isUnfinished ? 'requeue' : finalEvent(database, job.id) });
+}
+
+function failureReceipt(job: PreparedJob, failure: CallFailure, outcome: Receipt['outcome']): Receipt {
+  return {
+    attempt: job.attempt,
+    outcome,
+    requestId: failure.requestId,
+    status: failure.status,
+    requestedCost: failure.cost?.requested ?? null,
+    actualCost: failure.cost?.actual ?? null,
+    error: failure.message,
+  };
+}
+
+/** A token without the scope for one mutation is that job's failure; a token that is refused outright stops the run. */
+function isJobsOwnFault(failure: CallFailure): boolean {
+  return failure.kind === 'refused' || (failure.kind === 'not_authorised' && failure.status === 200);
+}
+
+function recordFailure(context: StoreContext, job: PreparedJob, failure: CallFailure): SendOutcome {
+  const { database, clock } = context;
+  if (failure.kind === 'unknown') {
+    const grace = failure.status === null || failure.status > 500 ? LATE_COMMIT_MS : AFTER_ERROR_MS;
+    writeReceipt(database, failureReceipt(job, failure, 'unknown'), clock.now());
+    moveJob(database, { job: job.id, event: 'lose', runAt: clock.now() + grace, error: failure.message });
+    return { kind: 'lost' };
+  }
+  if (isJobsOwnFault(failure)) {
+    writeReceipt(database, failureReceipt(job, failure, 'refused'), clock.now());
+    const error = failure.message;
+    record(
+      context,
+      job.changes,
+      job.changes.map((change) => ({ id: change.id, outcome: 'failed', error })),
+    );
+    moveJob(database, { job: job.id, event: finalEvent(database, job.id), error });
+    return { kind: 'answered', points: 0 };
+  }
+  const isRateAnswer = failure.kind === 'throttled';
+  writeReceipt(database, failureReceipt(job, failure, isRateAnswer ? 'throttled' : 'refused'), clock.now());
+  moveJob(database, { job: job.id, event: 'requeue', unpunished: true });
+  return isRateAnswer ? { kind: 'throttled' } : { kind: 'halted', failure };
+}
+
+/**
+ * Sends one prepared job and journals what came of it.
+ *
+ * @throws whatever the journal throws (disk full, lease lost); never a CallFailure
+ */
+export async function sendJob(
+  context: StoreContext,
+  journal: JournalWriter,
+  run: number,
+  job: PreparedJob,
+): Promise<SendOutcome> {
+  const call = { run, job: job.id, attempt: job.attempts };
+  let outcome: SendOutcome;
+  try {
+    const sent = await JOB_KINDS[job.kind].send(context.client, job.changes, job.key, call);
+    outcome = { kind: 'answered', points: sent.answer.cost?.actual ?? 0 };
+    await journal.record(() => recordAnswer(context, job, sent));
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    outcome = { kind: 'lost' };
+    await journal.record(() => {
+      outcome = recordFailure(context, job, error);
+    });
+  }
+  return outcome;
+}

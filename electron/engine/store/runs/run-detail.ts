@@ -1,0 +1,77 @@
+import { fieldSpec, quantityLocation } from '../../../../shared/model/field.ts';
+import type { Attempt, Job, RunChange } from '../../../../shared/model/run.ts';
+import type { Database } from '../database.ts';
+import { statement } from '../statement.ts';
+
+type ChangeRecord = Omit<RunChange, 'fieldLabel'> & { locationName: string | null };
+
+/** Changes of a run that ended other than applied come first: they are what a person looks for. */
+const CHANGES = `
+  SELECT c.id, c.job_id AS job, CAST(c.product_id AS TEXT) AS productId,
+    CASE WHEN c.variant_id = 0 THEN NULL ELSE CAST(c.variant_id AS TEXT) END AS variantId,
+    c.field, c.base, c.value, c.outcome, c.before, c.written, c.theirs, c.error,
+    coalesce(p.title, 'Product ' || c.product_id) AS productTitle, v.title AS variantTitle,
+    (SELECT name FROM location WHERE c.field LIKE 'quantity@%' AND id = CAST(substr(c.field, 10) AS INTEGER))
+      AS locationName
+  FROM run_change c
+  LEFT JOIN product p ON p.id = c.product_id
+  LEFT JOIN variant v ON v.id = c.variant_id AND c.variant_id <> 0
+  WHERE c.run_id = @run AND c.outcome IN (SELECT value FROM json_each(@outcomes))
+  ORDER BY c.id LIMIT @limit`;
+
+const PROBLEM_OUTCOMES = ['held', 'failed', 'kept', 'cancelled', 'pending'];
+const OTHER_OUTCOMES = ['applied', 'already'];
+
+function label(record: ChangeRecord): string {
+  const location = quantityLocation(record.field);
+  return location === null ? fieldSpec(record.field).label : `Quantity at ${record.locationName ?? location}`;
+}
+
+/** The changes of a run, problems first. */
+export function runChanges(database: Database, run: number, limit: number): RunChange[] {
+  const select = (outcomes: readonly string[], room: number): ChangeRecord[] =>
+    statement<ChangeRecord>(database, CHANGES).all({ run, outcomes: JSON.stringify(outcomes), limit: room });
+  const problems = select(PROBLEM_OUTCOMES, limit);
+  const others = select(OTHER_OUTCOMES, limit - problems.length);
+  return [...problems, ...others].map(({ locationName, ...record }) => ({
+    ...record,
+    fieldLabel: label({ ...record, locationName }),
+  }));
+}
+
+/** Jobs of a run that ended other than done. */
+export function problemJobs(database: Database, run: number, limit: number): Job[] {
+  return statement<Job>(
+    database,
+    `SELECT j.id, j.kind, j.state, j.attempts, j.planned_cost AS plannedCost,
+       coalesce(j.error, (SELECT error FROM run_change WHERE job_id = j.id AND error IS NOT NULL LIMIT 1)) AS error,
+       coalesce((SELECT p.title FROM run_change c JOIN product p ON p.id = c.product_id
+                 WHERE c.job_id = j.id ORDER BY c.id LIMIT 1), '') AS productTitle,
+       (SELECT count(*) FROM run_change WHERE job_id = j.id) AS changes
+     FROM job j WHERE j.run_id = ? AND j.state IN ('held', 'failed', 'cancelled', 'indeterminate', 'retrying')
+     ORDER BY j.id LIMIT ?`,
+  ).all(run, limit);
+}
+
+interface AttemptRecord extends Omit<Attempt, 'sentAt' | 'answeredAt'> {
+  readonly sentAt: number;
+  readonly answeredAt: number | null;
+}
+
+/** Attempts of a run that did not simply succeed, newest first, then the latest that did. */
+export function runAttempts(database: Database, run: number, limit: number): Attempt[] {
+  return statement<AttemptRecord>(
+    database,
+    `SELECT a.id, a.job_id AS job, a.number, a.sent_at AS sentAt, a.answered_at AS answeredAt,
+       a.request_id AS requestId, a.status, a.outcome, a.requested_cost AS requestedCost,
+       a.actual_cost AS actualCost, a.error
+     FROM attempt a JOIN job j ON j.id = a.job_id WHERE j.run_id = ?
+     ORDER BY a.outcome = 'done', a.id DESC LIMIT ?`,
+  )
+    .all(run, limit)
+    .map((record) => ({
+      ...record,
+      sentAt: new Date(record.sentAt).toISOString(),
+      answeredAt: record.answeredAt === null ? null : new Date(record.answeredAt).toISOString(),
+    }));
+}

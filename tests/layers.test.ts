@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * What each folder may import, most specific folder first. The compiler's project references already forbid most
+ * of the rest; this also sees bare and dynamic imports, packages and the folders inside the engine.
+ */
+interface Layer {
+  readonly folder: string;
+  /** Folders of ours. A folder may always import itself. */
+  readonly ours: readonly string[];
+  /** Packages; `node:*` allows all of Node. */
+  readonly packages: readonly string[];
+}
+
+const MODEL = ['shared'];
+
+const LAYERS: readonly Layer[] = [
+  { folder: 'shared', ours: [], packages: ['zod', 'big.js', 're2js', 'graphql', '@orpc/contract'] },
+  {
+    folder: 'electron/engine/store',
+    // The transition table is the one thing that SQL and the engine share word for word.
+    ours: [
+      ...MODEL,
+      'electron/engine/clock.ts',
+      'electron/engine/runs/transition.ts',
+      'electron/engine/changes/recipes',
+    ],
+    packages: ['better-sqlite3', 'big.js', 'zod', 'node:*'],
+  },
+  {
+    folder: 'electron/engine/shopify',
+    ours: [...MODEL, 'electron/engine/clock.ts', 'electron/engine/support'],
+    packages: [
+      'undici',
+      'p-limit',
+      'p-retry',
+      'graphql',
+      '@graphql-typed-document-node/core',
+      'zod',
+      'node:*',
+    ],
+  },
+  {
+    folder: 'electron/engine/support',
+    ours: [...MODEL, 'electron/engine/clock.ts'],
+    packages: ['winston', 'winston-transport', 'zod', 'node:*'],
+  },
+  {
+    folder: 'electron/engine/catalog',
+    ours: [
+      ...MODEL,
+      'electron/engine/shopify',
+      'electron/engine/store',
+      'electron/engine/store-context.ts',
+      'electron/engine/clock.ts',
+    ],
+    packages: ['@graphql-typed-document-node/core', 'graphql', 'zod', 'node:*'],
+  },
+  {
+    folder: 'electron/engine/changes',
+    ours: [...MODEL, 'electron/engine/catalog', 'electron/engine/store'],
+    packages: ['big.js', 're2js', 'zod', 'node:*'],
+  },
+  {
+    folder: 'electron/engine/runs',
+    ours: [
+      ...MODEL,
+      'electron/engine/changes',
+      'electron/engine/shopify',
+      'electron/engine/store',
+      'electron/engine/store-context.ts',
+    ],
+    packages: ['graphql', '@graphql-typed-document-node/core', 'node:*'],
+  },
+  { folder: 'electron/engine', ours: MODEL, packages: ['@orpc/contract', '@orpc/server', 'node:*'] },
+  { folder: 'electron/demo-store', ours: MODEL, packages: ['big.js', 'graphql', 'zod', 'node:*'] },
+  {
+    folder: 'electron/host',
+    ours: [...MODEL, 'electron/engine', 'electron/demo-store'],
+    packages: [
+      'commander',
+      'cli-table3',
+      'cli-progress',
+      'keytar',
+      '@orpc/contract',
+      '@orpc/client',
+      'zod',
+      'node:*',
+    ],
+  },
+];
+
+/** Imports with one door each: the only files that may name them. */
+const DOORS: Readonly<Record<string, RegExp>> = {
+  'better-sqlite3': /^electron\/engine\/store\//,
+  keytar: /^electron\/host\/keychain\.ts$/,
+  'node:child_process': /^electron\/host\/bulkhead\.js$/,
+  undici: /^electron\/engine\/shopify\//,
+  winston: /^electron\/engine\/support\//,
+};
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = ['shared', 'electron'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|js)$/.test(file))
+    .map((file) => join(folder, file)),
+);
+
+const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*|\brequire\(\s*)['"]([^'"]+)['"]/g;
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? '');
+}
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+function violation(file: string, specifier: string): string | null {
+  const layer = LAYERS.find((candidate) => isWithin(file, candidate.folder));
+  if (!layer) return `${file} is in no layer`;
+  const door = DOORS[specifier] ?? DOORS[packageOf(specifier)];
+  if (door && !door.test(file)) return `${file} imports ${specifier}, which has one door: ${door.source}`;
+  if (specifier.startsWith('.')) {
+    const target = relative(ROOT, join(ROOT, dirname(file), specifier));
+    const isAllowed = [layer.folder, ...layer.ours].some((folder) => isWithin(target, folder));
+    return isAllowed ? null : `${file} imports ${target}`;
+  }
+  const allowed = specifier.startsWith('node:') ? 'node:*' : packageOf(specifier);
+  return layer.packages.includes(allowed) ? null : `${file} imports ${specifier}`;
+}
+
+describe('the layers', () => {
+  it('import only what they may', () => {
+    const violations = SOURCES.flatMap((file) =>
+      importsOf(file).flatMap((specifier) => violation(file, specifier) ?? []),
+    );
+    expect(violations).toEqual([]);
+  });
+
+  it.each([
+    ['shared/model/x.ts', 'node:fs'],
+    ['shared/model/x.ts', '../../electron/engine/clock.ts'],
+    ['electron/engine/runs/x.ts', 'electron'],
+    ['electron/engine/runs/x.ts', 'better-sqlite3'],
+    ['electron/engine/runs/x.ts', '../../host/tokens.ts'],
+    ['electron/engine/store/x.ts', '../shopify/gid.ts'],
+    ['electron/engine/catalog/x.ts', '../runs/plan/plan.ts'],
+    ['electron/demo-store/x.ts', '../engine/clock.ts'],
+    ['electron/host/cli/x.ts', 'node:child_process'],
+    ['electron/host/cli/x.ts', 'keytar'],
+  ])('refuse %s importing %s', (file, specifier) => {
+    expect(violation(file, specifier)).not.toBeNull();
+  });
+});
