@@ -78,8 +78,14 @@ const LAYERS: readonly Layer[] = [
   { folder: 'electron/engine', ours: MODEL, packages: ['@orpc/contract', '@orpc/server', 'node:*'] },
   { folder: 'electron/demo-store', ours: MODEL, packages: ['big.js', 'graphql', 'zod', 'node:*'] },
   {
+    // What hosts need of the machine: its keychain and its folder for data.
+    folder: 'electron/machine',
+    ours: MODEL,
+    packages: ['keytar', 'node:*'],
+  },
+  {
     folder: 'electron/host',
-    ours: [...MODEL, 'electron/engine', 'electron/demo-store'],
+    ours: [...MODEL, 'electron/engine', 'electron/demo-store', 'electron/machine'],
     packages: [
       'commander',
       'cli-table3',
@@ -96,7 +102,7 @@ const LAYERS: readonly Layer[] = [
 /** Imports with one door each: the only files that may name them. */
 const DOORS: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^electron\/engine\/store\//,
-  keytar: /^electron\/host\/keychain\.ts$/,
+  keytar: /^electron\/machine\/keychain\.ts$/,
   'node:child_process': /^electron\/host\/bulkhead\.js$/,
   undici: /^electron\/engine\/shopify\//,
   winston: /^electron\/engine\/support\//,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { AppError } from '../../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
@@ -5,7 +6,7 @@ import type { Database } from './database.ts';
 import { statement } from './statement.ts';
 
 const HEARTBEAT_MS = 2_000;
-/** A holder on another machine (a shared folder) is presumed dead after this long without a heartbeat. */
+/** A holder is presumed dead after this long without a heartbeat. */
 const STALE_AFTER_MS = 30_000;
 
 interface LeaseRow {
@@ -15,18 +16,32 @@ interface LeaseRow {
   heartbeat_at: number;
 }
 
+/** On Linux a killed process stays in the table, dead, until its parent has looked; it holds nothing any more. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
+  } catch {
+    return false;
+  }
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** On this machine the process table is the truth: a killed engine's lease is free at once, a suspended one's is not. */
+/**
+ * A killed engine's lease is free at once: on this machine the process table tells. Where it cannot tell (another
+ * machine, a process number that was given out again) the heartbeat does. An engine that was merely suspended finds on
+ * its next write that the lease is gone.
+ */
 function isHeld(row: LeaseRow, now: number): boolean {
-  if (row.host === hostname()) return isAlive(row.pid);
+  if (row.host === hostname() && !isAlive(row.pid)) return false;
   return now - row.heartbeat_at < STALE_AFTER_MS;
 }
 
