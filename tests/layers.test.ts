@@ -18,7 +18,11 @@ interface Layer {
 const MODEL = ['shared'];
 
 const LAYERS: readonly Layer[] = [
-  { folder: 'shared', ours: [], packages: ['zod', 'big.js', 're2js', 'graphql', '@orpc/contract'] },
+  {
+    folder: 'shared',
+    ours: [],
+    packages: ['zod', 'big.js', 're2js', 'graphql', '@orpc/contract', '@orpc/client'],
+  },
   {
     folder: 'electron/engine/store',
     // The transition table is the one thing that SQL and the engine share word for word.
@@ -87,10 +91,10 @@ const LAYERS: readonly Layer[] = [
     folder: 'electron/host',
     ours: [...MODEL, 'electron/engine', 'electron/demo-store', 'electron/machine'],
     packages: [
+      'big.js',
       'commander',
       'cli-table3',
       'cli-progress',
-      'keytar',
       '@orpc/contract',
       '@orpc/client',
       'zod',
