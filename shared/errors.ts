@@ -17,6 +17,7 @@ export const ErrorCode = z.enum([
   'disk_full', // the disk or the quota is full; the last step was rolled back
   'api_refused', // the store refused a request as malformed or too costly: a bug in Bulkhead or a changed API
   'cancelled', // the person asked to stop
+  'engine_lost', // the engine process ended before it answered; the desktop app starts it again
   'unexpected',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
