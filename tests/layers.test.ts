@@ -73,6 +73,7 @@ const LAYERS: readonly Layer[] = [
     ours: [
       ...MODEL,
       'electron/engine/changes',
+      'electron/engine/clock.ts',
       'electron/engine/shopify',
       'electron/engine/store',
       'electron/engine/store-context.ts',
@@ -88,6 +89,11 @@ const LAYERS: readonly Layer[] = [
     packages: ['keytar', 'node:*'],
   },
   {
+    folder: 'electron/host/desktop',
+    ours: [...MODEL, 'electron/engine', 'electron/demo-store', 'electron/machine', 'electron/host/tokens.ts'],
+    packages: [],
+  },
+  {
     folder: 'electron/host',
     ours: [...MODEL, 'electron/engine', 'electron/demo-store', 'electron/machine'],
     packages: [
@@ -97,8 +103,41 @@ const LAYERS: readonly Layer[] = [
       'cli-progress',
       '@orpc/contract',
       '@orpc/client',
+      'vite',
       'zod',
       'node:*',
+    ],
+  },
+  {
+    folder: 'electron/main',
+    ours: [...MODEL, 'electron/machine'],
+    packages: ['electron', '@orpc/client', '@orpc/contract', '@orpc/server', 'zod', 'node:*'],
+  },
+  { folder: 'electron/preload', ours: ['shared/desktop/channels.ts'], packages: ['electron'] },
+  { folder: 'electron/runtime/preview-app.cjs', ours: [], packages: ['electron', 'node:*'] },
+  {
+    folder: 'electron/runtime',
+    ours: [],
+    packages: ['@electron-internal/extract-zip', '@electron/fuses', 'node:*'],
+  },
+  {
+    folder: 'renderer/bridge',
+    ours: MODEL,
+    packages: ['react', '@orpc/client', '@orpc/contract', '@orpc/tanstack-query'],
+  },
+  {
+    folder: 'renderer',
+    ours: MODEL,
+    packages: [
+      'react',
+      'react-dom',
+      '@fontsource-variable/inter',
+      '@mantine/*',
+      '@tabler/icons-react',
+      '@tanstack/*',
+      'uplot',
+      '@orpc/client',
+      'zod',
     ],
   },
 ];
@@ -107,15 +146,17 @@ const LAYERS: readonly Layer[] = [
 const DOORS: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^electron\/engine\/store\//,
   keytar: /^electron\/machine\/keychain\.ts$/,
-  'node:child_process': /^electron\/host\/bulkhead\.js$/,
+  // One for each program that starts another: the command line, the desktop app and `npm start`.
+  'node:child_process': /^electron\/(host\/bulkhead\.js|main\/engine\/child-host\.ts|runtime\/programs\.ts)$/,
+  electron: /^electron\/(main|preload|runtime\/preview-app\.cjs)/,
   undici: /^electron\/engine\/shopify\//,
   winston: /^electron\/engine\/support\//,
 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['shared', 'electron'].flatMap((folder) =>
+const SOURCES = ['shared', 'electron', 'renderer'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|js)$/.test(file))
+    .filter((file) => /\.(tsx?|c?js)$/.test(file))
     .map((file) => join(folder, file)),
 );
 
@@ -146,8 +187,19 @@ function violation(file: string, specifier: string): string | null {
     return isAllowed ? null : `${file} imports ${target}`;
   }
   const allowed = specifier.startsWith('node:') ? 'node:*' : packageOf(specifier);
-  return layer.packages.includes(allowed) ? null : `${file} imports ${specifier}`;
+  const scope = `${allowed.split('/')[0]}/*`;
+  return layer.packages.includes(allowed) || layer.packages.includes(scope)
+    ? null
+    : `${file} imports ${specifier}`;
 }
+
+/** Names from Electron with one door each: what they do is dangerous enough to be read in one place. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  ipcMain: /^electron\/main\/ipc\.ts$/,
+  ipcRenderer: /^electron\/preload\/preload\.ts$/,
+  openExternal: /^electron\/main\/links\.ts$/,
+  utilityProcess: /^electron\/main\/engine\/utility-host\.ts$/,
+};
 
 describe('the layers', () => {
   it('import only what they may', () => {
@@ -155,6 +207,16 @@ describe('the layers', () => {
       importsOf(file).flatMap((specifier) => violation(file, specifier) ?? []),
     );
     expect(violations).toEqual([]);
+  });
+
+  it('use dangerous parts of Electron in one file each', () => {
+    const used = SOURCES.flatMap((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      return Object.keys(NAMES)
+        .filter((name) => new RegExp(`\\b${name}\\b`).test(text) && !NAMES[name]?.test(file))
+        .map((name) => `${file} uses ${name}`);
+    });
+    expect(used).toEqual([]);
   });
 
   it.each([
@@ -168,6 +230,17 @@ describe('the layers', () => {
     ['electron/demo-store/x.ts', '../engine/clock.ts'],
     ['electron/host/cli/x.ts', 'node:child_process'],
     ['electron/host/cli/x.ts', 'keytar'],
+    ['electron/host/desktop/x.ts', 'electron'],
+    ['electron/main/x.ts', '../engine/engine.ts'],
+    ['electron/main/x.ts', '../host/tokens.ts'],
+    ['electron/main/x.ts', 'better-sqlite3'],
+    ['electron/main/x.ts', 'node:child_process'],
+    ['electron/preload/x.ts', '../../shared/errors.ts'],
+    ['electron/preload/x.ts', 'node:fs'],
+    ['renderer/screens/x.tsx', 'electron'],
+    ['renderer/screens/x.tsx', '../../electron/main/links.ts'],
+    ['renderer/screens/x.tsx', 'node:fs'],
+    ['renderer/bridge/x.ts', '../screens/x.tsx'],
   ])('refuse %s importing %s', (file, specifier) => {
     expect(violation(file, specifier)).not.toBeNull();
   });

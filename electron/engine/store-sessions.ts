@@ -4,6 +4,8 @@ import type { Store } from '../../shared/model/store.ts';
 import type { TokenProvider } from './engine.ts';
 import { storeDatabasePath } from './home.ts';
 import { connectStore } from './shopify/connect-store.ts';
+import type { Timeouts } from './shopify/transport.ts';
+import { readSettings } from './store/app/settings.ts';
 import { openDatabase } from './store/database.ts';
 import { acquireLease, type Lease } from './store/lease.ts';
 import { storeMigrations } from './store/migrations/store-migrations.ts';
@@ -16,10 +18,12 @@ export interface SessionOptions extends StoreList {
   readonly tokens: TokenProvider;
   readonly random: () => number;
   readonly log: Log;
+  readonly timeouts: Timeouts | undefined;
 }
 
 interface Session {
-  readonly context: StoreContext;
+  /** What stays when the store is renamed. */
+  readonly compartment: Omit<StoreContext, 'store'>;
   lease: Lease | null;
 }
 
@@ -29,6 +33,8 @@ export class StoreSessions {
   /** This engine, as the lease knows it. */
   readonly owner = randomUUID();
   readonly #sessions = new Map<string, Session>();
+  /** Ids of stores that are being removed. */
+  readonly #leaving = new Set<string>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -47,12 +53,12 @@ export class StoreSessions {
    * @throws AppError `in_use` while another engine works on the store
    */
   work(storeName: string): { context: StoreContext; lease: Lease } {
-    const session = this.#session(storeName);
+    const { session, context } = this.#session(storeName);
     if (!session.lease) {
-      session.lease = acquireLease(session.context.database, this.owner, this.#options.clock);
-      pauseAbandoned(session.context.database);
+      session.lease = acquireLease(context.database, this.owner, this.#options.clock);
+      pauseAbandoned(context.database);
     }
-    return { context: session.context, lease: session.lease };
+    return { context, lease: session.lease };
   }
 
   /** The same, or null while another engine works on the store. */
@@ -65,9 +71,19 @@ export class StoreSessions {
     }
   }
 
-  /** Closes a store that is about to be removed. */
-  async close(storeName: string): Promise<void> {
-    await this.#close(findStoreByName(this.#options, storeName).id);
+  /**
+   * Closes a store for good: nobody can open it any more until it has been removed.
+   *
+   * @param remove what is done once its database is closed
+   */
+  async retire<Result>(store: Store, remove: () => Result): Promise<Result> {
+    this.#leaving.add(store.id);
+    try {
+      await this.#close(store.id);
+      return remove();
+    } finally {
+      this.#leaving.delete(store.id);
+    }
   }
 
   async closeAll(): Promise<void> {
@@ -78,25 +94,30 @@ export class StoreSessions {
     const session = this.#sessions.get(id);
     if (!session) return;
     this.#sessions.delete(id);
-    await session.context.client.close();
+    await session.compartment.client.close();
     session.lease?.release();
-    session.context.database.close();
+    session.compartment.database.close();
   }
 
-  #session(storeName: string): Session {
+  #session(storeName: string): { session: Session; context: StoreContext } {
     const store = findStoreByName(this.#options, storeName);
+    if (this.#leaving.has(store.id)) {
+      throw new AppError('not_found', `The store “${store.name}” is being removed.`);
+    }
     let session = this.#sessions.get(store.id);
     if (!session) {
-      session = { context: this.#connect(store), lease: null };
+      session = { compartment: this.#connect(store), lease: null };
       this.#sessions.set(store.id, session);
     }
-    return session;
+    // Its name, colour and guard level as they are now.
+    return { session, context: { ...session.compartment, store } };
   }
 
-  #connect(store: Store): StoreContext {
-    const { home, tokens, clock, random } = this.#options;
+  #connect(store: Store): Session['compartment'] {
+    const { app, home, tokens, clock, random, timeouts } = this.#options;
     const log = this.#options.log.child({ store: store.id });
     const database = openDatabase(storeDatabasePath(home, store.id), storeMigrations);
+    const { concurrency, proxy } = readSettings(app);
     const client = connectStore({
       endpoint: store.endpoint,
       token: async () => {
@@ -107,8 +128,11 @@ export class StoreSessions {
       clock,
       random,
       log,
+      concurrency,
+      proxy,
+      ...(timeouts === undefined ? {} : { timeouts }),
     });
-    return { store, database, client, clock, random, log };
+    return { database, client, clock, random, log };
   }
 }
 

@@ -16,8 +16,8 @@ function account(store: Store): string {
 function unavailable(reason: string, cause: unknown): AppError {
   return new AppError(
     'keychain_unavailable',
-    `This machine offers no keychain to keep a token in (${reason}). Put the token into an environment variable and name it with --token-env instead.`,
-    { cause },
+    `This machine offers no keychain to keep a token in (${reason}). Keep it for this session only, or in an environment variable (--token-env on the command line).`,
+    { cause, data: { reason } },
   );
 }
 

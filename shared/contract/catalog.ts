@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { GridColumn, GridRow, GridSort, GridView, SavedView } from '../model/grid.ts';
 import { ProductRow, PullProgress, PullSummary } from '../model/product.ts';
 
 export const catalog = {
@@ -23,4 +24,26 @@ export const catalog = {
         rows: z.array(ProductRow),
       }),
     ),
+  /** Every column that this store's catalog can show: fields, its locations, its metafields. */
+  columns: oc.input(z.object({ store: z.string() })).output(z.array(GridColumn)),
+  /** Puts the lines that a search finds in order. The store's earlier view is forgotten. */
+  openView: oc
+    .input(z.object({ store: z.string(), query: z.string(), sort: GridSort, showVariants: z.boolean() }))
+    .output(GridView),
+  /** A page of a view, with what is staged in a set. */
+  rows: oc
+    .input(
+      z.object({
+        store: z.string(),
+        view: z.number().int(),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(500),
+        columns: z.array(z.string()).max(60),
+        set: z.string(),
+      }),
+    )
+    .output(z.array(GridRow)),
+  savedViews: oc.input(z.object({ store: z.string() })).output(z.array(SavedView)),
+  saveView: oc.input(z.object({ store: z.string(), view: SavedView })).output(z.array(SavedView)),
+  removeView: oc.input(z.object({ store: z.string(), name: z.string() })).output(z.array(SavedView)),
 };

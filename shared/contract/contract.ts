@@ -3,7 +3,8 @@ import { changes } from './changes.ts';
 import { health } from './health.ts';
 import { logs } from './logs.ts';
 import { runs } from './runs.ts';
+import { settings } from './settings.ts';
 import { stores } from './stores.ts';
 
 /** Everything that a host or a window can ask of the engine. Both sides parse with these schemas. */
-export const contract = { stores, catalog, changes, runs, logs, health };
+export const contract = { stores, catalog, changes, runs, logs, health, settings };

@@ -10,6 +10,10 @@ export const logs = {
         store: z.string().optional(),
         run: z.number().int().optional(),
         /** The least severe level to show. */
+        /** Only lines about this job. */
+        job: z.number().int().optional(),
+        /** Only lines that contain this text, in any case. */
+        text: z.string().optional(),
         level: LogLevel.default('info'),
         limit: z.number().int().min(0).max(100_000).default(200),
         follow: z.boolean().default(false),

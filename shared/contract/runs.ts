@@ -1,6 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { ConflictPolicy, Run, RunDetail, RunProgress, RunSummary } from '../model/run.ts';
+import { JobState } from '../model/job.ts';
+import {
+  Attempt,
+  ConflictPolicy,
+  Job,
+  Run,
+  RunChange,
+  RunDetail,
+  RunProgress,
+  RunSummary,
+} from '../model/run.ts';
 
 const ByRun = z.object({ store: z.string(), run: z.number().int().positive() });
 const RunStream = eventIterator(RunProgress, RunSummary);
@@ -26,6 +36,27 @@ export const runs = {
   undo: oc.input(ByRun.extend({ policy: ConflictPolicy.default('hold') })).output(RunStream),
   /** Asks a run to stop, in whichever engine it is; unsent changes go back to their change set. */
   cancel: oc.input(ByRun).output(Run),
+  /** Follows a run that is under way, from any number of places; ends at once with the summary of one that has ended. */
+  watch: oc.input(ByRun).output(RunStream),
+  /** Stops sending; what is on its way is finished. `resume` goes on. */
+  pause: oc.input(ByRun).output(Run),
+  /** Jobs of a run, newest activity first; all states when none is named. */
+  jobs: oc
+    .input(
+      ByRun.extend({
+        states: z.array(JobState).default([]),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.array(Job)),
+  job: oc
+    .input(ByRun.extend({ job: z.number().int() }))
+    .output(z.object({ job: Job, changes: z.array(RunChange), attempts: z.array(Attempt) })),
+  /** Says what shall become of held changes: written again over the store's value, or given up for it. */
+  settle: oc
+    .input(ByRun.extend({ changes: z.array(z.number().int()).min(1), choice: z.enum(['mine', 'theirs']) }))
+    .output(RunStream),
   list: oc.input(z.object({ store: z.string() })).output(z.array(Run)),
   show: oc.input(ByRun.extend({ limit: z.number().int().min(1).max(10_000).default(50) })).output(RunDetail),
 };

@@ -1,6 +1,7 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { GuardLevel, Store, StoreCheck, TokenSource } from '../model/store.ts';
+import { GuardLevel, Store, StoreCheck, StoreColour, TokenSource } from '../model/store.ts';
+import { StoreStatus } from '../model/store-status.ts';
 
 const ByName = z.object({ store: z.string().min(1) });
 
@@ -13,10 +14,23 @@ export const stores = {
         address: z.union([z.object({ domain: z.string() }), z.object({ endpoint: z.string() })]),
         token: TokenSource,
         guardLevel: GuardLevel.default('live'),
+        /** Picked by the name when it is left out. */
+        colour: StoreColour.optional(),
       }),
     )
     .output(Store),
   list: oc.output(z.array(Store)),
+  /** Live states of all stores, for the switcher; a new list whenever something changes. */
+  status: oc.output(eventIterator(z.array(StoreStatus))),
+  update: oc
+    .input(
+      ByName.extend({
+        guardLevel: GuardLevel.optional(),
+        colour: StoreColour.optional(),
+        name: z.string().optional(),
+      }),
+    )
+    .output(Store),
   check: oc.input(ByName).output(StoreCheck),
   remove: oc.input(ByName).output(Store),
 };

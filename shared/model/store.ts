@@ -11,6 +11,20 @@ export type TokenSource = z.infer<typeof TokenSource>;
 export const GuardLevel = z.enum(['live', 'staging', 'dev']);
 export type GuardLevel = z.infer<typeof GuardLevel>;
 
+/** A store's colour on the window's frame, so that no one edits the wrong client. */
+export const StoreColour = z.enum([
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+  'grey',
+]);
+export type StoreColour = z.infer<typeof StoreColour>;
+
 export const Store = z.object({
   /** Stable folder-safe id, made from the name when the store is added. */
   id: z.string(),
@@ -19,6 +33,7 @@ export const Store = z.object({
   endpoint: z.url(),
   token: TokenSource,
   guardLevel: GuardLevel,
+  colour: StoreColour,
   addedAt: z.iso.datetime(),
 });
 export type Store = z.infer<typeof Store>;

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { AppError } from '../errors.ts';
+import { excerpt } from './excerpt.ts';
 import type { FieldSpec } from './field.ts';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
@@ -78,8 +79,8 @@ export function handleText(raw: string): string {
 }
 
 function refuse(spec: FieldSpec, raw: string, expected: string): never {
-  throw new AppError('bad_input', `${spec.label} cannot be “${raw}”: ${expected}.`, {
-    data: { field: spec.name, value: raw },
+  throw new AppError('bad_input', `${spec.label} cannot be “${excerpt(raw)}”: ${expected}.`, {
+    data: { field: spec.name, value: excerpt(raw, 1_000) },
   });
 }
 

@@ -1,9 +1,10 @@
 import Big from 'big.js';
 import { AppError } from '../errors.ts';
+import { excerpt } from '../model/excerpt.ts';
 import { type FieldSpec, type FieldType, fieldSpec } from '../model/field.ts';
 import type { Operation, Rounding } from '../model/recipe.ts';
 import { canonicalValue } from '../model/value.ts';
-import { excerpt, storeRefusal } from '../model/value-limits.ts';
+import { storeRefusal } from '../model/value-limits.ts';
 import { patternReplacer } from './pattern.ts';
 import { templateParts } from './template.ts';
 

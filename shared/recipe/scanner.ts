@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { excerpt } from '../model/value-limits.ts';
+import { excerpt } from '../model/excerpt.ts';
 
 /** A quoted text and, for each of its characters, where in the expression it was written (from 0). */
 export interface Quoted {

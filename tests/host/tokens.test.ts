@@ -12,6 +12,7 @@ const store: Store = {
   endpoint: 'https://acme.myshopify.com/admin/api/2026-10/graphql.json',
   token: { kind: 'env', variable: 'ACME_TOKEN' },
   guardLevel: 'live',
+  colour: 'blue',
   addedAt: '2026-01-01T00:00:00Z',
 };
 

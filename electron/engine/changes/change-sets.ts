@@ -3,8 +3,10 @@ import type { ChangeSet } from '../../../shared/model/change.ts';
 import {
   type ChangeSetRow,
   countedChangeSet,
+  deleteChangeSet,
   findChangeSet,
   listChangeSets,
+  renameChangeSet,
 } from '../store/changes/change-sets.ts';
 import type { Database } from '../store/database.ts';
 
@@ -69,4 +71,34 @@ export function changeSets(database: Database): ChangeSet[] {
 /** @throws AppError `not_found` */
 export function changeSet(database: Database, name: string): ChangeSet {
   return countedChangeSet(database, existingChangeSet(database, name).id);
+}
+
+/**
+ * Gives a set another name.
+ *
+ * @throws AppError `not_found`; `bad_input` for a name that cannot be given or that another set has, in any case
+ */
+export function renameSet(database: Database, set: string, newName: string): ChangeSet {
+  const { id } = existingChangeSet(database, set);
+  const name = changeSetName(newName);
+  const namesake = findChangeSet(database, name);
+  if (namesake && namesake.id !== id) {
+    throw new AppError(
+      'bad_input',
+      `There is a change set “${namesake.name}” already. Choose another name or remove that one first.`,
+    );
+  }
+  renameChangeSet(database, id, name);
+  return countedChangeSet(database, id);
+}
+
+/**
+ * Removes a set with everything that is staged in it.
+ *
+ * @returns the sets that are left
+ * @throws AppError `not_found`
+ */
+export function removeSet(database: Database, set: string): ChangeSet[] {
+  deleteChangeSet(database, existingChangeSet(database, set).id);
+  return changeSets(database);
 }

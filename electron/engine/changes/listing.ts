@@ -1,23 +1,24 @@
 import type { ChangeRow } from '../../../shared/model/change.ts';
 import type { FieldKey } from '../../../shared/model/field.ts';
 import { type ChangeCounts, countIncludedChanges } from '../store/changes/change-counts.ts';
-import { changePage } from '../store/changes/change-rows.ts';
+import { type ChangeOrder, changePage } from '../store/changes/change-rows.ts';
 import { fieldLabels } from '../store/changes/field-labels.ts';
 import type { Database } from '../store/database.ts';
 import { existingChangeSet } from './change-sets.ts';
 
 /**
- * A page of a set, in the order of product, variant, field.
+ * A page of a set.
  *
  * @param page.offset continue after so many changes
+ * @param page.order by product, variant, field unless it says otherwise
  * @throws AppError `not_found`
  */
 export function listChanges(
   database: Database,
   set: string,
-  page: { readonly offset: number; readonly limit: number },
+  page: { readonly offset: number; readonly limit: number; readonly order?: ChangeOrder },
 ): ChangeRow[] {
-  return changePage(database, existingChangeSet(database, set).id, page.offset, page.limit);
+  return changePage(database, existingChangeSet(database, set).id, { order: 'product', ...page });
 }
 
 /**

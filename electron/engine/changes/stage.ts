@@ -79,14 +79,15 @@ function stageOne(database: Database, setId: number, recipe: Recipe, selection: 
   return result;
 }
 
-function refusal(recipe: Recipe, rows: RefusedRows): AppError {
+/** @param consequence what that meant for the call, as the beginning of the sentence */
+export function refusal(recipe: Recipe, rows: RefusedRows, consequence = 'Nothing was staged: '): AppError {
   const edit = editText(recipe);
   const { refused, of, productTitle, variantTitle, reason } = rows;
   const example = variantTitle === null ? productTitle : `${productTitle} / ${variantTitle}`;
   const count = of === 1 ? 'the only row' : `${refused} of ${of} rows`;
   return new AppError(
     'bad_input',
-    `Nothing was staged: “${edit}” gives a value that the store would refuse on ${count}, first on ${example}: ${reason}.`,
+    `${consequence}“${edit}” gives a value that the store would refuse on ${count}, first on ${example}: ${reason}.`,
     { data: { edit, ...rows } },
   );
 }

@@ -2,7 +2,9 @@ import { searchSelection } from '../store/catalog/search/search-selection.ts';
 import {
   type ChangeKey,
   discardAllChanges,
+  discardFieldChanges,
   discardChange as discardOne,
+  discardProductChanges,
   discardSelectedChanges,
   setExcluded,
 } from '../store/changes/discard.ts';
@@ -33,6 +35,32 @@ export function discardChanges(database: Database, set: string, where: string): 
     : discardSelectedChanges(database, id, searchSelection(database, where));
 }
 
+/** Which changes to take back: by name, of a product and its variants, of a field, or as a search chooses them. */
+export type DiscardChoice =
+  | { readonly change: ChangeKey }
+  | { readonly changes: readonly ChangeKey[] }
+  | { readonly productId: string }
+  | { readonly field: string }
+  | { readonly where: string };
+
+/**
+ * Takes back what is chosen, all of it or nothing.
+ *
+ * @throws AppError `not_found` when there is no such set, `bad_input` for a search that cannot be understood
+ */
+export function takeBack(database: Database, set: string, choice: DiscardChoice): void {
+  const { id } = existingChangeSet(database, set);
+  database
+    .transaction(() => {
+      if ('change' in choice) discardOne(database, id, choice.change);
+      else if ('changes' in choice) for (const change of choice.changes) discardOne(database, id, change);
+      else if ('productId' in choice) discardProductChanges(database, id, choice.productId);
+      else if ('field' in choice) discardFieldChanges(database, id, choice.field);
+      else discardChanges(database, set, choice.where);
+    })
+    .immediate();
+}
+
 /**
  * Unticks a change in the preview, or ticks it again: it stays staged and is not sent.
  *
@@ -46,4 +74,23 @@ export function excludeChange(
   excluded: boolean,
 ): boolean {
   return setExcluded(database, existingChangeSet(database, set).id, change, excluded) > 0;
+}
+
+/**
+ * The same for any number of changes, in one transaction; those that are not staged are passed over.
+ *
+ * @throws AppError `not_found` when there is no such set
+ */
+export function excludeChanges(
+  database: Database,
+  set: string,
+  changes: readonly ChangeKey[],
+  excluded: boolean,
+): void {
+  const { id } = existingChangeSet(database, set);
+  database
+    .transaction(() => {
+      for (const change of changes) setExcluded(database, id, change, excluded);
+    })
+    .immediate();
 }

@@ -1,15 +1,27 @@
-import { changeSet, changeSets } from '../changes/change-sets.ts';
+import { changeSet, changeSets, removeSet, renameSet } from '../changes/change-sets.ts';
+import { editCells } from '../changes/edit-cells.ts';
 import { listChanges } from '../changes/listing.ts';
+import { saveRecipe } from '../changes/saved-recipes.ts';
+import { exportSet } from '../changes/set-file/export-set.ts';
+import { importSet } from '../changes/set-file/import-set.ts';
 import { stage } from '../changes/stage.ts';
+import { excludeChanges, takeBack } from '../changes/take-back.ts';
+import { tryEdits } from '../changes/try-edits.ts';
 import { expectedBucket, expectedLatency } from '../runs/plan/expectations.ts';
 import { preview } from '../runs/preview.ts';
-import { procedures } from './engine-context.ts';
+import { deleteRecipe, savedRecipes } from '../store/app/recipes.ts';
+import type { Database } from '../store/database.ts';
+import { type EngineContext, procedures } from './engine-context.ts';
+
+/** The database of a store, to stage in: only the engine that works on the store may. */
+function toStage(context: EngineContext, store: string): Database {
+  return context.sessions.work(store).context.database;
+}
 
 export const changesRouter = {
-  stage: procedures.changes.stage.handler(({ input, context }) => {
-    const { context: store } = context.sessions.work(input.store);
-    return stage(store.database, input, context.clock.now());
-  }),
+  stage: procedures.changes.stage.handler(({ input, context }) =>
+    stage(toStage(context, input.store), input, context.clock.now()),
+  ),
   sets: procedures.changes.sets.handler(({ input, context }) =>
     changeSets(context.sessions.open(input.store).database),
   ),
@@ -22,5 +34,40 @@ export const changesRouter = {
     const { database } = store;
     const { guardLevel } = store.store;
     return preview(database, input.set, guardLevel, expectedBucket(store), expectedLatency(store));
+  }),
+  tryEdits: procedures.changes.tryEdits.handler(({ input, context }) =>
+    tryEdits(context.sessions.open(input.store).database, input),
+  ),
+  edit: procedures.changes.edit.handler(({ input, context }) =>
+    editCells(toStage(context, input.store), input, context.clock.now()),
+  ),
+  discard: procedures.changes.discard.handler(({ input, context }) => {
+    const database = toStage(context, input.store);
+    takeBack(database, input.set, input.which);
+    return changeSet(database, input.set);
+  }),
+  exclude: procedures.changes.exclude.handler(({ input, context }) => {
+    const database = toStage(context, input.store);
+    excludeChanges(database, input.set, input.changes, input.excluded);
+    return changeSet(database, input.set);
+  }),
+  rename: procedures.changes.rename.handler(({ input, context }) =>
+    renameSet(toStage(context, input.store), input.set, input.name),
+  ),
+  removeSet: procedures.changes.removeSet.handler(({ input, context }) =>
+    removeSet(toStage(context, input.store), input.set),
+  ),
+  exportSet: procedures.changes.exportSet.handler(({ input, context }) => {
+    const { database, store } = context.sessions.open(input.store);
+    return { text: exportSet(database, store.name, input.set, context.clock.now()) };
+  }),
+  importSet: procedures.changes.importSet.handler(({ input, context }) =>
+    importSet(toStage(context, input.store), input, context.clock.now()),
+  ),
+  recipes: procedures.changes.recipes.handler(({ context }) => savedRecipes(context.app)),
+  saveRecipe: procedures.changes.saveRecipe.handler(({ input, context }) => saveRecipe(context.app, input)),
+  removeRecipe: procedures.changes.removeRecipe.handler(({ input, context }) => {
+    deleteRecipe(context.app, input.name.trim());
+    return savedRecipes(context.app);
   }),
 };

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
+import type { GridViews } from '../catalog/grid/grid-views.ts';
 import type { ActiveRuns } from '../runs/active-runs.ts';
 import { databaseError } from '../store/database.ts';
 import type { StoreSessions } from '../store-sessions.ts';
@@ -10,6 +11,9 @@ import type { Log } from '../support/log.ts';
 export interface EngineContext extends StoreList {
   readonly sessions: StoreSessions;
   readonly runs: ActiveRuns;
+  readonly views: GridViews;
+  /** Aborted when the engine closes: streams that would never end by themselves end. */
+  readonly closing: AbortSignal;
   readonly log: Log;
 }
 

@@ -5,9 +5,11 @@ import { procedures } from './engine-context.ts';
 
 export const logsRouter = {
   read: procedures.logs.read.handler(async function* ({ input, context, signal }) {
-    const { store, run, level, limit, follow } = input;
+    const { store, run, job, text, level, limit, follow } = input;
     yield* readLog({
       folder: logFolder(context.home),
+      job,
+      text,
       level,
       limit,
       follow,

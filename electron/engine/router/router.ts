@@ -4,6 +4,7 @@ import { procedures } from './engine-context.ts';
 import { healthRouter } from './health-router.ts';
 import { logsRouter } from './logs-router.ts';
 import { runsRouter } from './runs-router.ts';
+import { settingsRouter } from './settings-router.ts';
 import { storesRouter } from './stores-router.ts';
 
 /** The contract, answered. */
@@ -14,4 +15,5 @@ export const router = procedures.router({
   runs: runsRouter,
   logs: logsRouter,
   health: healthRouter,
+  settings: settingsRouter,
 });

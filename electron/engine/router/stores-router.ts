@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import { checkStore } from '../stores/check-store.ts';
 import { removeStore } from '../stores/remove-store.ts';
-import { addStore, findStoreByName, listStores } from '../stores/store-list.ts';
+import { addStore, findStoreByName, listStores, updateStore } from '../stores/store-list.ts';
+import { watchStatus } from '../stores/watch-status.ts';
 import { procedures } from './engine-context.ts';
 
 export const storesRouter = {
@@ -18,7 +19,13 @@ export const storesRouter = {
         `A run is changing “${store.name}” right now. Cancel it, then remove the store.`,
       );
     }
-    await context.sessions.close(input.store);
-    return removeStore(context, input.store, context.sessions.owner);
+    return context.sessions.retire(store, () => removeStore(context, store.name, context.sessions.owner));
   }),
+  status: procedures.stores.status.handler(async function* ({ context, signal }) {
+    const isOver = signal ? AbortSignal.any([signal, context.closing]) : context.closing;
+    yield* watchStatus(context, isOver);
+  }),
+  update: procedures.stores.update.handler(({ input: { store, ...update }, context }) =>
+    updateStore(context, store, update),
+  ),
 };

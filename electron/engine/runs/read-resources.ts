@@ -10,7 +10,7 @@ import type { PlannableChange } from '../store/runs/run-changes.ts';
 import { productValue, variantValue } from './api-values.ts';
 
 /** Most ids of one `nodes(ids:)` (facts §4). */
-const MAX_IDS = 250;
+export const MAX_IDS = 250;
 
 /** What the store holds of one field now. */
 export interface StoreValue {
@@ -18,9 +18,11 @@ export interface StoreValue {
   readonly exists: boolean;
   readonly value: string | null;
   readonly digest: string | null;
+  /** Null for other fields, and while the store has no such metafield. */
+  readonly metafieldType: string | null;
 }
 
-const GONE: StoreValue = { exists: false, value: null, digest: null };
+const GONE: StoreValue = { exists: false, value: null, digest: null, metafieldType: null };
 
 type Node = NonNullable<ReadResourcesQuery['nodes'][number]>;
 type ProductNode = Extract<Node, { __typename: 'Product' }>;
@@ -45,6 +47,11 @@ function metafieldKeys(changes: readonly PlannableChange[], owner: 'product' | '
     if (name?.owner === owner) keys.add(`${name.namespace}.${name.key}`);
   }
   return [...keys];
+}
+
+/** How many resources changes are about: products, variants and stock at locations. */
+export function resourceCount(changes: readonly PlannableChange[]): number {
+  return new Set(changes.map(resourceOf)).size;
 }
 
 /** The reads that a group of changes needs: one for every 250 resources. */
@@ -73,19 +80,25 @@ function metafieldValue(node: ProductNode | VariantNode, change: PlannableChange
   const found = node.metafields?.nodes.find(
     (metafield) => metafield.namespace === name?.namespace && metafield.key === name?.key,
   );
-  return { exists: true, value: found?.value ?? null, digest: found?.compareDigest ?? null };
+  return {
+    exists: true,
+    value: found?.value ?? null,
+    digest: found?.compareDigest ?? null,
+    metafieldType: found?.type ?? null,
+  };
 }
 
 function valueIn(node: Node, change: PlannableChange): StoreValue {
   if (node.__typename === 'InventoryLevel') {
     const available = node.quantities.find((quantity) => quantity.name === 'available');
-    return { exists: true, value: available ? String(available.quantity) : null, digest: null };
+    const value = available ? String(available.quantity) : null;
+    return { exists: true, value, digest: null, metafieldType: null };
   }
   if (node.__typename !== 'Product' && node.__typename !== 'ProductVariant') return GONE;
   if (metafieldName(change.field)) return metafieldValue(node, change);
   const value =
     node.__typename === 'Product' ? productValue(node, change.field) : variantValue(node, change.field);
-  return { exists: true, value: value ?? null, digest: null };
+  return { exists: true, value: value ?? null, digest: null, metafieldType: null };
 }
 
 export interface Reading {

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { requestedCost } from '../../../shared/cost/requested-cost.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../support/log.ts';
 import { CallLog } from './call-log.ts';
@@ -10,7 +10,7 @@ import { LatencyRing } from './latency-ring.ts';
 import { type PrintedDocument, printedDocument } from './printed-document.ts';
 import { retryReads } from './retry-reads.ts';
 import { adminSchema } from './schema.ts';
-import { type Answer, CallFailure, type CallOptions, type StoreClient } from './store-client.ts';
+import { type Answer, CallFailure, type CallOptions, Outdated, type StoreClient } from './store-client.ts';
 import { Lane } from './throttle/lane.ts';
 import { openTransport, type Timeouts } from './transport.ts';
 
@@ -27,8 +27,10 @@ export interface StoreConnection {
   readonly random: () => number;
   /** Carries the store already. */
   readonly log: Log;
-  /** Calls in flight at most; ten unless a test wants fewer. */
+  /** Calls in flight at most; ten unless the person wants fewer. */
   readonly concurrency?: number;
+  /** `http://host:port` that calls to Shopify go through; calls to loopback never do. */
+  readonly proxy?: string | null;
   readonly timeouts?: Timeouts;
 }
 
@@ -40,11 +42,13 @@ export interface StoreConnection {
 export function connectStore(connection: StoreConnection): StoreClient {
   const { clock, random } = connection;
   const calls = new CallLog(connection.log);
-  const transport = openTransport(connection.endpoint, connection.timeouts);
+  const { endpoint, timeouts, proxy = null } = connection;
+  const transport = openTransport(endpoint, timeouts, proxy);
   const lane = new Lane(clock, connection.concurrency);
   const reads = new LatencyRing();
   const writes = new LatencyRing();
   let token: Promise<string> | undefined;
+  let trouble: AppError | null = null;
 
   async function exchange(document: PrintedDocument, variables: object, signal: AbortSignal | undefined) {
     token ??= connection.token();
@@ -58,9 +62,7 @@ export function connectStore(connection: StoreConnection): StoreClient {
       }
       const { query, operationName, write } = document;
       const body = JSON.stringify({ query, operationName, variables });
-      const answer = classify(await transport.post(body, secret, signal), write, clock.now());
-      (write ? writes : reads).add(answer.milliseconds);
-      return answer;
+      return classify(await transport.post(body, secret, signal), write, clock.now());
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind === 'not_authorised') token = undefined;
       throw error;
@@ -70,17 +72,25 @@ export function connectStore(connection: StoreConnection): StoreClient {
   async function call<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-    { signal, ...context }: CallOptions,
+    { signal, isOutdated, ...context }: CallOptions,
   ): Promise<Answer<Data>> {
     const printed = printedDocument(document);
     const requested = requestedCost(adminSchema(), document, variables as Record<string, unknown>);
     const description = { ...context, operation: printed.operationName, requested };
     try {
-      const answer = await lane.run(requested, signal, () => exchange(printed, variables, signal));
+      const answer = await lane.run(requested, signal, () => {
+        if (isOutdated?.()) throw new Outdated('Too late to be sent.');
+        return exchange(printed, variables, signal);
+      });
+      trouble = null;
+      if (!printed.write) reads.add(answer.milliseconds);
+      // Starting a bulk operation is a mutation too, and tells nothing of how long an edit takes.
+      else if (context.job !== undefined) writes.add(answer.milliseconds);
       calls.answered(description, answer);
       // The document's type is generated from the schema that the store serves: `classify` checks the version.
       return answer as Answer<Data>;
     } catch (error) {
+      trouble = troubleAfter(error, trouble);
       calls.failed(description, error);
       throw error;
     }
@@ -100,10 +110,33 @@ export function connectStore(connection: StoreConnection): StoreClient {
       }
     },
     write: (document, variables, options = {}) => call(document, variables, options),
-    download,
+    download: (url, signal) => download(url, proxy, signal),
     bucket: () => lane.bucket(),
     latency: () => ({ read: reads.median(), write: writes.median() }),
+    trouble: () => trouble,
     throttled: () => lane.throttled,
     close: () => transport.close(),
   };
+}
+
+const NO_TOKEN: ReadonlySet<ErrorCode> = new Set(['not_authorised', 'keychain_unavailable']);
+
+/** What a failed call says of the store; what it leaves open stays as it was. */
+function troubleAfter(error: unknown, before: AppError | null): AppError | null {
+  if (!(error instanceof AppError) || error.code === 'cancelled') return before;
+  // Nothing was sent: there was no token to send it with.
+  if (!(error instanceof CallFailure)) return NO_TOKEN.has(error.code) ? error : before;
+  switch (error.kind) {
+    case 'offline':
+    case 'unavailable':
+      return error;
+    case 'not_authorised':
+      // Within a 200 it is a scope that one call lacks.
+      return error.status === 200 ? null : error;
+    case 'throttled':
+    case 'refused':
+      return null;
+    case 'unknown':
+      return before;
+  }
 }

@@ -3,8 +3,13 @@ import { CallFailure } from './store-client.ts';
 /** Errors of the certificate check: the connection was given up before the request. */
 const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
+/** Undici's codes for a proxy that cannot be used. When it refuses the tunnel, only the message says so. */
+const PROXY = /^UND_ERR_PRX_/;
+const TUNNEL_REFUSED = /^Proxy response \((\d+)\)/;
+
 interface NetworkError {
   readonly code?: unknown;
+  readonly message?: unknown;
   readonly syscall?: unknown;
   readonly errors?: unknown;
 }
@@ -28,6 +33,15 @@ function neverSent(error: unknown): boolean {
 export function networkFailure(error: unknown, host: string): CallFailure {
   const name = error instanceof Error ? error.name : '';
   const code = String((error as NetworkError | null)?.code ?? name);
+  const refused = TUNNEL_REFUSED.exec(String((error as NetworkError | null)?.message))?.[1];
+  if (refused !== undefined || PROXY.test(code)) {
+    const answer = refused === undefined ? code : `HTTP ${refused}`;
+    return new CallFailure(
+      'offline',
+      `The proxy opens no way to ${host} (${answer}). Check the proxy in the settings; nothing is lost.`,
+      { cause: error },
+    );
+  }
   if (error instanceof Error && neverSent(error)) {
     return new CallFailure(
       'offline',

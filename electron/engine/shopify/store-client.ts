@@ -36,6 +36,13 @@ export interface CallContext {
 
 export interface CallOptions extends CallContext {
   readonly signal?: AbortSignal;
+  /** Asked when it is the call's turn to leave; it is not sent, and fails with `Outdated`, when the answer is yes. */
+  readonly isOutdated?: () => boolean;
+}
+
+/** The call waited so long for its turn that it was no longer to be sent. Nothing happened in the store. */
+export class Outdated extends Error {
+  override readonly name = 'Outdated';
 }
 
 /**
@@ -125,6 +132,12 @@ export interface StoreClient {
 
   /** Median round trip of recent answers, in milliseconds; null before the first. Writes include the store's own time. */
   latency(): { read: number | null; write: number | null };
+
+  /**
+   * Why the store cannot be used, as the last call has found; null when it answered, or was never called. A call that
+   * was refused for what it is says nothing of the store.
+   */
+  trouble(): AppError | null;
 
   /** Rate answers since the client was made, those to reads included, which `read` hides. */
   throttled(): number;

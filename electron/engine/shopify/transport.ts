@@ -1,6 +1,6 @@
-import { Pool } from 'undici';
+import { type Dispatcher, Pool, ProxyAgent } from 'undici';
 import type { HttpAnswer } from './classify.ts';
-import { assertTrustedEndpoint } from './endpoint.ts';
+import { assertTrustedEndpoint, isLoopback } from './endpoint.ts';
 import { networkFailure } from './network-failure.ts';
 import { CallFailure } from './store-client.ts';
 import { MOST_IN_FLIGHT } from './throttle/lane.ts';
@@ -29,15 +29,11 @@ export interface Transport {
 }
 
 /**
- * @param endpoint a `*.myshopify.com` or loopback URL; redirects are not followed
- * @throws AppError `bad_input` for any other host
+ * @param proxy `http://host:port`; used for Shopify's endpoints, through a tunnel: the proxy sees host names, no tokens
  */
-export function openTransport(endpoint: string, timeouts: Timeouts = DEFAULT_TIMEOUTS): Transport {
-  assertTrustedEndpoint(endpoint);
-  const { origin, host, pathname } = new URL(endpoint);
-  const pool = new Pool(origin, {
+function openDispatcher(endpoint: string, timeouts: Timeouts, proxy: string | null): Dispatcher {
+  const options = {
     connections: MOST_IN_FLIGHT,
-    connectTimeout: timeouts.connectMs,
     // Undici's own two would let an answer trickle in for ever; one deadline over the whole exchange is in `post`.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -45,7 +41,25 @@ export function openTransport(endpoint: string, timeouts: Timeouts = DEFAULT_TIM
     // One request a connection: when it breaks, exactly one call is in doubt, and none is sent twice behind our back.
     pipelining: 1,
     allowH2: false,
-  });
+  };
+  if (proxy === null || isLoopback(endpoint)) {
+    return new Pool(new URL(endpoint).origin, { ...options, connectTimeout: timeouts.connectMs });
+  }
+  return new ProxyAgent({ ...options, uri: proxy, proxyTunnel: true, connectTimeout: timeouts.connectMs });
+}
+
+/**
+ * @param endpoint a `*.myshopify.com` or loopback URL; redirects are not followed
+ * @throws AppError `bad_input` for any other host
+ */
+export function openTransport(
+  endpoint: string,
+  timeouts: Timeouts = DEFAULT_TIMEOUTS,
+  proxy: string | null = null,
+): Transport {
+  assertTrustedEndpoint(endpoint);
+  const { origin, host, pathname } = new URL(endpoint);
+  const dispatcher = openDispatcher(endpoint, timeouts, proxy);
 
   let closing: Promise<void> | undefined;
 
@@ -62,7 +76,8 @@ export function openTransport(endpoint: string, timeouts: Timeouts = DEFAULT_TIM
       signal?.addEventListener('abort', giveUp, { once: true });
       const startedAt = performance.now();
       try {
-        const answer = await pool.request({
+        const answer = await dispatcher.request({
+          origin,
           method: 'POST',
           path: pathname,
           headers: {
@@ -89,7 +104,7 @@ export function openTransport(endpoint: string, timeouts: Timeouts = DEFAULT_TIM
       }
     },
     close() {
-      closing ??= pool.close();
+      closing ??= dispatcher.close();
       return closing;
     },
   };

@@ -81,11 +81,11 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Da
  * back, but a power cut may undo them, up to the last commit that was flushed. For what can be learned again.
  */
 export function withoutSync<Result>(database: Database, work: () => Result): Result {
-  database.pragma('synchronous = NORMAL');
+  database.exec('PRAGMA synchronous = NORMAL');
   try {
     return work();
   } finally {
-    database.pragma('synchronous = FULL');
+    database.exec('PRAGMA synchronous = FULL');
   }
 }
 

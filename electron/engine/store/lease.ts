@@ -45,6 +45,12 @@ function isHeld(row: LeaseRow, now: number): boolean {
   return now - row.heartbeat_at < STALE_AFTER_MS;
 }
 
+/** Whether a living engine works on the store, this one included. */
+export function isLeased(database: Database, now: number): boolean {
+  const row = statement<LeaseRow>(database, 'SELECT owner, pid, host, heartbeat_at FROM lease').get();
+  return row !== undefined && isHeld(row, now);
+}
+
 /** The right to work on one store's database: to pull, stage and run. Reading needs no lease. */
 export interface Lease {
   /**
@@ -81,11 +87,19 @@ export function acquireLease(database: Database, owner: string, clock: Clock): L
     })
     .immediate();
 
-  const beat = () =>
-    statement(database, 'UPDATE lease SET heartbeat_at = ? WHERE owner = ?').run(clock.now(), owner);
-  const timer = setInterval(() => {
-    if (database.open) beat();
-  }, HEARTBEAT_MS);
+  /** A full disk must neither end the engine for a missed heartbeat nor keep it from closing. */
+  const tryTo = (sql: string, ...parameters: unknown[]) => {
+    if (!database.open) return;
+    try {
+      statement(database, sql).run(...parameters, owner);
+    } catch {
+      // The row stays as it is: on this machine the process counts, elsewhere it turns stale.
+    }
+  };
+  const timer = setInterval(
+    () => tryTo('UPDATE lease SET heartbeat_at = ? WHERE owner = ?', clock.now()),
+    HEARTBEAT_MS,
+  );
   timer.unref();
 
   return {
@@ -99,7 +113,7 @@ export function acquireLease(database: Database, owner: string, clock: Clock): L
     },
     release() {
       clearInterval(timer);
-      if (database.open) statement(database, 'DELETE FROM lease WHERE owner = ?').run(owner);
+      tryTo('DELETE FROM lease WHERE owner = ?');
     },
   };
 }

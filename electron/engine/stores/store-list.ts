@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
-import type { GuardLevel, Store, TokenSource } from '../../../shared/model/store.ts';
+import { type GuardLevel, type Store, StoreColour, type TokenSource } from '../../../shared/model/store.ts';
 import type { Clock } from '../clock.ts';
 import { storeFolder } from '../home.ts';
 import { endpointOfDomain, loopbackEndpoint } from '../shopify/endpoint.ts';
-import { allStores, insertStore, storeByName } from '../store/app/stores.ts';
+import { allStores, insertStore, storeByName, updateStoreRow } from '../store/app/stores.ts';
 import type { Database } from '../store/database.ts';
 import { storeIdFor } from './store-id.ts';
 
@@ -22,6 +22,7 @@ export interface NewStore {
   readonly address: { readonly domain: string } | { readonly endpoint: string };
   readonly token: TokenSource;
   readonly guardLevel: GuardLevel;
+  readonly colour?: StoreColour | undefined;
 }
 
 const LONGEST_NAME = 60;
@@ -37,6 +38,15 @@ function checkedName(text: string): string {
   return name;
 }
 
+/** The same name has the same colour on every machine of a team. */
+function colourOf(name: string): StoreColour {
+  const sum = [...name.toLowerCase()].reduce(
+    (total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 65_521,
+    7,
+  );
+  return StoreColour.options[sum % StoreColour.options.length] ?? 'blue';
+}
+
 /**
  * Adds a store to the list. Nothing is asked of the store itself.
  *
@@ -50,13 +60,7 @@ export function addStore({ app, home, clock }: StoreList, input: NewStore): Stor
       : loopbackEndpoint(input.address.endpoint);
   return app
     .transaction((): Store => {
-      const namesake = storeByName(app, name);
-      if (namesake) {
-        throw new AppError(
-          'bad_input',
-          `There is a store named "${namesake.name}" already. Choose another name or remove that one first.`,
-        );
-      }
+      assertFreeName(app, name, null);
       const ids = new Set(allStores(app).map((store) => store.id));
       const store: Store = {
         // A folder left behind by another store is never taken over: it may hold another client's data.
@@ -65,10 +69,46 @@ export function addStore({ app, home, clock }: StoreList, input: NewStore): Stor
         endpoint,
         token: input.token,
         guardLevel: input.guardLevel,
+        colour: input.colour ?? colourOf(name),
         addedAt: new Date(clock.now()).toISOString(),
       };
       insertStore(app, store);
       return store;
+    })
+    .immediate();
+}
+
+/** What a person may change of a store; what is left out stays. */
+export interface StoreUpdate {
+  readonly name?: string | undefined;
+  readonly guardLevel?: GuardLevel | undefined;
+  readonly colour?: StoreColour | undefined;
+}
+
+function assertFreeName(app: Database, name: string, self: string | null): void {
+  const namesake = storeByName(app, name);
+  if (!namesake || namesake.id === self) return;
+  throw new AppError(
+    'bad_input',
+    `There is a store named "${namesake.name}" already. Choose another name or remove that one first.`,
+  );
+}
+
+/**
+ * Changes a store's name, guard level or colour. Its folder and its token stay where they are.
+ *
+ * @throws AppError `not_found`; `bad_input` when the name is taken or cannot be given
+ */
+export function updateStore(list: StoreList, storeName: string, update: StoreUpdate): Store {
+  return list.app
+    .transaction((): Store => {
+      const store = findStoreByName(list, storeName);
+      const name = update.name === undefined ? store.name : checkedName(update.name);
+      assertFreeName(list.app, name, store.id);
+      const { guardLevel = store.guardLevel, colour = store.colour } = update;
+      const updated = { ...store, name, guardLevel, colour };
+      updateStoreRow(list.app, updated);
+      return updated;
     })
     .immediate();
 }

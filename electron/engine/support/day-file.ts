@@ -3,7 +3,6 @@ import { Writable } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import { type LogFile, logFile, logFilePath, logFilesAmong } from './log-files.ts';
 
-const DAYS_KEPT = 14;
 const DAY_MS = 24 * 60 * 60_000;
 /** Together with the size of a file (16 MB) this bounds the whole log to 256 MB. */
 const FILES_KEPT = 16;
@@ -13,6 +12,8 @@ export interface DayFileOptions {
   readonly clock: Clock;
   /** Bytes after which a day goes on in a further file. */
   readonly fileBytes: number;
+  /** Days that are kept, the current one included. */
+  readonly days: number;
 }
 
 /**
@@ -86,7 +87,8 @@ export class DayFile extends Writable {
   }
 
   async #prune(files: readonly LogFile[]): Promise<void> {
-    const oldest = new Date(this.#options.clock.now() - (DAYS_KEPT - 1) * DAY_MS).toISOString().slice(0, 10);
+    const { clock, days } = this.#options;
+    const oldest = new Date(clock.now() - (days - 1) * DAY_MS).toISOString().slice(0, 10);
     const surplus = files.filter(
       (file, index) => file.day < oldest || index < files.length - (FILES_KEPT - 1),
     );

@@ -6,6 +6,7 @@ import type { Log, LogContext, LogFields } from './log.ts';
 import { redact } from './redact.ts';
 
 const FILE_BYTES = 16 * 1024 * 1024;
+const DAYS = 14;
 
 /** Lines wait in memory while the disk is slow; beyond this many bytes they are counted instead of kept. */
 const LONGEST_BACKLOG = 8 * 1024 * 1024;
@@ -18,6 +19,8 @@ export interface FileLogOptions {
   readonly clock: Clock;
   /** Bytes after which a day goes on in a further file; 16 MB. */
   readonly fileBytes?: number;
+  /** Days that are kept; 14. */
+  readonly days?: number;
 }
 
 /** Without secrets, whatever is handed in; redacted before anything is read from it, since a getter may throw. */
@@ -44,13 +47,13 @@ function toEntry(
 }
 
 /**
- * The log of this process: JSON lines (LogEntry), one file a day, 14 days, at most 256 MB, redacted.
+ * The log of this process: JSON lines (LogEntry), one file a day, for some days, at most 256 MB, redacted.
  *
  * @returns the log; `close` waits until everything is written
  */
 export function createFileLog(options: FileLogOptions): Log & { close(): Promise<void> } {
-  const { folder, level: lowest, clock, fileBytes = FILE_BYTES } = options;
-  const file = new DayFile({ folder, clock, fileBytes });
+  const { folder, level: lowest, clock, fileBytes = FILE_BYTES, days = DAYS } = options;
+  const file = new DayFile({ folder, clock, fileBytes, days });
   const logger = winston.createLogger({
     level: lowest,
     levels: { error: 0, warn: 1, info: 2, debug: 3 },

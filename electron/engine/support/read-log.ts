@@ -13,6 +13,10 @@ export interface ReadLogOptions {
   readonly store?: string | undefined;
   /** Only lines about this run. */
   readonly run?: number | undefined;
+  /** Only lines about this job. */
+  readonly job?: number | undefined;
+  /** Only lines whose message, request id or data contain this text, in any case. */
+  readonly text?: string | undefined;
   /** The least severe level to show. */
   readonly level: LogLevel;
   /** How many of the latest matching lines come first. */
@@ -20,6 +24,11 @@ export interface ReadLogOptions {
   /** Whether to go on with new lines until the signal is aborted. */
   readonly follow: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+function contains({ message, requestId = '', data = {} }: LogEntry, text: string | undefined): boolean {
+  if (!text) return true;
+  return `${message}\n${requestId}\n${JSON.stringify(data)}`.toLowerCase().includes(text.toLowerCase());
 }
 
 /** The line as an entry, if it is one and wanted. A line cut off by a crash is left out. */
@@ -37,7 +46,8 @@ function wanted(line: string, options: ReadLogOptions): LogEntry | null {
   if (severity > LogLevel.options.indexOf(options.level)) return null;
   if (options.store !== undefined && entry.store !== options.store) return null;
   if (options.run !== undefined && entry.run !== options.run) return null;
-  return entry;
+  if (options.job !== undefined && entry.job !== options.job) return null;
+  return contains(entry, options.text) ? entry : null;
 }
 
 /** Whole lines before `end`, last one first, reading no more of the file than is asked for. */

@@ -35,6 +35,7 @@ export async function pulledStore(options: DemoStoreOptions = {}): Promise<Pulle
       endpoint: demo.endpoint,
       token: { kind: 'env', variable: 'TOKEN' },
       guardLevel: 'dev',
+      colour: 'blue',
       addedAt: '2026-10-01T00:00:00Z',
     },
     database: memoryDatabase(),

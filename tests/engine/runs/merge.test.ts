@@ -34,11 +34,25 @@ describe('the three-way check', () => {
   });
 
   it('compares JSON metafields by what they mean', () => {
-    expect(merge('metafields.custom.size', '{"a":1,"b":[2]}', '{"a":2}', '{ "b": [2], "a": 1.0 }')).toEqual({
+    const [base, mine, store] = ['{"a":1,"b":[2]}', '{"a":2}', '{ "b": [2], "a": 1.0 }'];
+    expect(merge('metafields.custom.size', base, mine, store, 'json')).toEqual({ kind: 'write', send: mine });
+    expect(merge('metafields.custom.size', '1', '2', '1.0', 'number_decimal')).toEqual({
       kind: 'write',
-      send: '{"a":2}',
+      send: '2',
     });
     expect(merge('title', '1', '2', '1.0')).toEqual({ kind: 'conflict' });
+  });
+
+  it('takes the text of a text metafield as it is', () => {
+    const field = 'metafields.custom.code';
+    expect(merge(field, '1', '1.0', '1', 'single_line_text_field')).toEqual({ kind: 'write', send: '1.0' });
+    expect(merge(field, '{"a":1}', '2', '{"a": 1}', 'multi_line_text_field')).toEqual({ kind: 'conflict' });
+  });
+
+  it('knows that the store keeps a weight of 0 for none', () => {
+    expect(merge('weight', '5 GRAMS', null, '0 KILOGRAMS')).toEqual({ kind: 'already' });
+    expect(merge('weight', null, '5 GRAMS', '0 GRAMS')).toEqual({ kind: 'write', send: '5 GRAMS' });
+    expect(merge('weight', '0 GRAMS', '5 GRAMS', '0 KILOGRAMS')).toEqual({ kind: 'conflict' });
   });
 });
 

@@ -16,6 +16,7 @@ afterEach(async () => {
 async function demo(
   faults: FaultPlanInput = { rules: [] },
   token?: string,
+  answerMs = 30_000,
 ): Promise<{ store: DemoStore; client: StoreClient; log: ReturnType<typeof memoryLog> }> {
   const store = await startDemoStore({ products: 20, faults, networkMs: 2, serviceMs: 5 });
   const log = memoryLog();
@@ -25,7 +26,7 @@ async function demo(
     clock: systemClock,
     random: () => 0,
     log,
-    timeouts: { connectMs: 1_000, answerMs: 200 },
+    timeouts: { connectMs: 1_000, answerMs },
   });
   open.push(
     () => store.stop(),
@@ -38,7 +39,11 @@ function tagAll(client: StoreClient, store: DemoStore, times: number) {
   const ids = [...store.catalog.products.keys()].map((id) => `gid://shopify/Product/${id}`);
   return Promise.all(
     Array.from({ length: times }, (_, index) =>
-      client.write(TagsAddDocument, { id: ids[index % ids.length] ?? '', tags: [`tag-${index}`] }),
+      client.write(
+        TagsAddDocument,
+        { id: ids[index % ids.length] ?? '', tags: [`tag-${index}`] },
+        { job: index },
+      ),
     ),
   );
 }
@@ -83,7 +88,8 @@ describe('with the demo store', () => {
     [{ fault: 'partialData' }, 'unknown'],
     [{ fault: 'versionFallForward' }, 'unknown'],
   ])('a write that meets $fault is classified', async (rule, kind) => {
-    const { client, store } = await demo({ rules: [{ ...rule, on: 'mutation' }] });
+    const answerMs = rule.fault === 'slowAnswer' ? 200 : undefined;
+    const { client, store } = await demo({ rules: [{ ...rule, on: 'mutation' }] }, undefined, answerMs);
     await expect(tagAll(client, store, 1)).rejects.toMatchObject({ kind });
     expect(store.stats().requests).toBe(1);
   });

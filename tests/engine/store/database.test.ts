@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../electron/engine/clock.ts';
 import { openDatabase } from '../../../electron/engine/store/database.ts';
 import { acquireLease } from '../../../electron/engine/store/lease.ts';
@@ -108,6 +108,17 @@ describe('the lease', () => {
     expect(() => lease.assertHeld()).toThrow(expect.objectContaining({ code: 'in_use' }));
     next.assertHeld();
     next.release();
+    database.close();
+  });
+
+  it('neither fails the engine nor keeps it from closing when the disk takes nothing more', () => {
+    vi.useFakeTimers();
+    const database = openDatabase(path, storeMigrations);
+    const lease = acquireLease(database, 'one', systemClock);
+    database.pragma('query_only = ON');
+    expect(() => vi.advanceTimersByTime(10_000)).not.toThrow();
+    expect(() => lease.release()).not.toThrow();
+    vi.useRealTimers();
     database.close();
   });
 

@@ -33,6 +33,18 @@ function lines(name: string): string[] {
 }
 
 describe('file log', () => {
+  it('keeps as many days as it is told', async () => {
+    for (const day of ['2026-09-27', '2026-09-28', '2026-09-29', '2026-09-30']) {
+      writeFileSync(join(folder, `bulkhead-${day}.jsonl`), '');
+    }
+    const log = createFileLog({ folder, level: 'info', clock, days: 3 });
+    log.info('Today');
+    await log.close();
+    expect(readdirSync(folder).toSorted()).toEqual(
+      ['2026-09-29', '2026-09-30', '2026-10-01'].map((day) => `bulkhead-${day}.jsonl`),
+    );
+  });
+
   it('writes one JSON line per entry, with its context on top and the rest as data', async () => {
     const log = createFileLog({ folder, level: 'info', clock });
     const child = log.child({ store: 'acme', run: 4 }).child({ job: 7 });
@@ -161,6 +173,20 @@ describe('reading the log', () => {
     expect(entries.map((entry) => entry.message)).toEqual(['day 1 detail', 'big', 'small']);
     expect(entries[1]?.data).toEqual({ parts });
     expect(await messages({ folder: join(folder, 'none') })).toEqual([]);
+  });
+
+  it('is filtered by job and by text in message, request id and data, in any case', async () => {
+    const log = createFileLog({ folder, level: 'debug', clock });
+    log.info('Product “Mug” changed', { run: 1, job: 7 });
+    log.info('The store answered', { run: 1, job: 8, requestId: 'ABC-123', operation: 'productUpdate' });
+    log.info('Done', { store: 'mug' });
+    await log.close();
+    expect(await messages({ job: 7 })).toEqual(['Product “Mug” changed']);
+    expect(await messages({ text: '“MUG”' })).toEqual(['Product “Mug” changed']);
+    expect(await messages({ text: 'abc-1' })).toEqual(['The store answered']);
+    expect(await messages({ text: 'productupdate', job: 8 })).toEqual(['The store answered']);
+    expect(await messages({ text: 'info' })).toEqual([]);
+    expect(await messages({ text: '', job: 7 })).toHaveLength(1);
   });
 
   it('follows what is written, over the change of days, until it is told to stop', async () => {

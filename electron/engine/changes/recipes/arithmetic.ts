@@ -8,6 +8,9 @@ type Arithmetic = Extract<Operation, { kind: 'arithmetic' }>;
 /** Decimals that a price is computed to. A store whose currency has three keeps them: see `settled`. */
 const PRICE_DECIMALS = 2;
 
+/** Multiplying is as exact as dividing by 100, and several times as fast. */
+const HUNDREDTH = new Big('0.01');
+
 /** The computed amount as text, in as many decimals as the field's values have. */
 export function computed(spec: FieldSpec, operation: Arithmetic, current: string): string {
   const result = calculate(operation, new Big(current));
@@ -19,7 +22,7 @@ export function roundedText(spec: FieldSpec, rounding: Rounding, current: string
 }
 
 function calculate({ operator, amount, percent }: Arithmetic, current: Big): Big {
-  const operand = percent ? current.times(amount).div(100) : new Big(amount);
+  const operand = percent ? current.times(amount).times(HUNDREDTH) : new Big(amount);
   switch (operator) {
     case '+':
       return current.plus(operand);

@@ -1,8 +1,9 @@
 import { AppError } from '../../../../shared/errors.ts';
+import { excerpt } from '../../../../shared/model/excerpt.ts';
 import { type FieldKey, type FieldSpec, fieldSpec } from '../../../../shared/model/field.ts';
 import type { Operation, Recipe } from '../../../../shared/model/recipe.ts';
 import { canonicalValue, tagList, tagsText } from '../../../../shared/model/value.ts';
-import { excerpt, storeRefusal } from '../../../../shared/model/value-limits.ts';
+import { storeRefusal } from '../../../../shared/model/value-limits.ts';
 import { assertApplicable, canBeEmpty, sourceFields } from '../../../../shared/recipe/applicable.ts';
 import { computed, roundedText } from './arithmetic.ts';
 import { retagged } from './retag.ts';

@@ -1,7 +1,7 @@
 import type { ConflictPolicy } from '../../../../shared/model/run.ts';
 import type { ChangeResult } from '../../store/runs/journal.ts';
 import type { JobChange } from '../../store/runs/run-changes.ts';
-import { merge, sameValue } from '../merge.ts';
+import { merge, sameValue, valueToRestore } from '../merge.ts';
 import type { StoreValue } from '../read-resources.ts';
 
 /** What to do with one change after reading what the store holds: send it, or write down what became of it. */
@@ -29,6 +29,11 @@ function inConflict(change: JobChange, store: string | null, policy: ConflictPol
   }
 }
 
+/** Written by us, as reading back shows. */
+function applied({ id, field, before, sent }: JobChange, now: string | null): ChangeResult {
+  return { id, outcome: 'applied', written: now, before: valueToRestore(field, before, sent, now) };
+}
+
 /**
  * Before a change is sent: the three-way check.
  *
@@ -37,15 +42,16 @@ function inConflict(change: JobChange, store: string | null, policy: ConflictPol
  */
 export function decideBeforeSending(change: JobChange, now: StoreValue, policy: ConflictPolicy): Decision {
   if (!now.exists) return gone(change);
-  const outcome = merge(change.field, change.base, change.value, now.value);
+  const { field, base, value, before, sent } = change;
+  const type = now.metafieldType;
+  const outcome = merge(field, base, value, now.value, type);
   if (outcome.kind === 'write') return { kind: 'send', send: outcome.send, current: now.value };
   if (outcome.kind === 'conflict') return inConflict(change, now.value, policy);
-  const isOurs =
-    sameValue(change.field, change.sent, now.value) && !sameValue(change.field, change.before, change.sent);
+  const isOurs = sameValue(field, sent, now.value, type) && !sameValue(field, before, sent, type);
   return {
     kind: 'settled',
     result: isOurs
-      ? { id: change.id, outcome: 'applied', written: now.value }
+      ? applied(change, now.value)
       : { id: change.id, outcome: 'already', written: now.value, before: now.value },
   };
 }
@@ -61,8 +67,8 @@ export function settle(change: JobChange, now: StoreValue, policy: ConflictPolic
     const decision = gone(change);
     return decision.kind === 'settled' ? decision.result : null;
   }
-  const outcome = merge(change.field, change.before, change.sent, now.value);
-  if (outcome.kind === 'already') return { id: change.id, outcome: 'applied', written: now.value };
+  const outcome = merge(change.field, change.before, change.sent, now.value, now.metafieldType);
+  if (outcome.kind === 'already') return applied(change, now.value);
   if (outcome.kind === 'write') return null;
   const decision = inConflict(change, now.value, policy);
   return decision.kind === 'settled' ? decision.result : null;

@@ -1,7 +1,10 @@
 import { type Database, withoutSync } from '../../store/database.ts';
 import type { Lease } from '../../store/lease.ts';
 
-/** Writes of one turn of the event loop, which share a transaction and its fate. */
+/** How long a receipt waits for others to share its transaction, in milliseconds. */
+const RECEIPT_WAIT_MS = 5;
+
+/** Writes that share a transaction and its fate. */
 interface Group {
   readonly writes: (() => void)[];
   readonly written: PromiseWithResolvers<void>;
@@ -9,8 +12,8 @@ interface Group {
 }
 
 /**
- * Groups everything that is written in one turn of the event loop into one transaction: ten answers that arrive
- * together cost one commit, and none is reported before it is committed.
+ * Groups what is written at about the same time into one transaction: ten answers that arrive together cost one
+ * commit, and none is reported before it is committed.
  *
  * Every transaction proves that the lease is still ours, so that an engine that slept while another took over writes
  * nothing more.
@@ -29,39 +32,40 @@ export class JournalWriter {
   }
 
   /**
-   * For intents: when it resolves they are on the disk, so the calls may be sent.
+   * For intents: written in this turn of the event loop, with the receipts that wait. When it resolves they are on the
+   * disk, so the calls may be sent.
+   *
    * @returns rejects when the whole group was rolled back
    */
   write(write: () => void): Promise<void> {
     const group = this.#join(write);
+    if (!group.isSynced) setImmediate(() => this.#flush(group));
     group.isSynced = true;
     return group.written.promise;
   }
 
   /**
-   * For receipts: committed, but not flushed to the disk. The end of the process cannot undo it. A power cut can undo
-   * the receipts since the last intents, which then stand unanswered: their jobs are settled by reading back, like
-   * those of any lost answer.
+   * For receipts: committed within a few milliseconds, but not flushed to the disk. The end of the process cannot undo
+   * it then. A power cut can undo the receipts since the last intents, which then stand unanswered: their jobs are
+   * settled by reading back, like those of any lost answer.
    *
    * @returns rejects when the whole group was rolled back
    */
   record(write: () => void): Promise<void> {
-    return this.#join(write).written.promise;
+    const group = this.#join(write);
+    if (group.writes.length === 1) setTimeout(() => this.#flush(group), RECEIPT_WAIT_MS);
+    return group.written.promise;
   }
 
   #join(write: () => void): Group {
-    if (!this.#group) {
-      this.#group = { writes: [], written: Promise.withResolvers(), isSynced: false };
-      setImmediate(() => this.#flush());
-    }
+    this.#group ??= { writes: [], written: Promise.withResolvers(), isSynced: false };
     this.#group.writes.push(write);
     return this.#group;
   }
 
-  #flush(): void {
-    const group = this.#group;
+  #flush(group: Group): void {
+    if (this.#group !== group) return;
     this.#group = null;
-    if (!group) return;
     try {
       if (group.isSynced) this.#commit(group.writes);
       else withoutSync(this.#database, () => this.#commit(group.writes));

@@ -10,6 +10,19 @@ export const LATE_COMMIT_MS = 11_000;
 /** The same when the store did answer, with an internal error: it is no longer working on the call. */
 export const AFTER_ERROR_MS = 1_000;
 
+/**
+ * How old a conflict check may be when its call leaves, in milliseconds. Usually it is a few seconds old (CHECK_SECONDS);
+ * a pause of the lane or the sleep of a laptop would make it older without bound. A healthy run never gets there: its
+ * largest calls, ten to a check, take 32 s on the smallest plan.
+ */
+export const LONGEST_CHECK_AGE_MS = 60_000;
+
+/**
+ * Calls without a clear answer, one after the other, that show that the store fails and not a call: twice as many as are
+ * in flight. Further jobs would only be put in doubt too.
+ */
+export const LOST_IN_A_ROW = 20;
+
 /** Calls in flight per store (DESIGN §6). */
 export const CONCURRENCY = 10;
 

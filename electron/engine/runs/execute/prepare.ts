@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto';
 import { metafieldName } from '../../../../shared/model/field.ts';
 import type { JobKind } from '../../../../shared/model/job.ts';
 import type { CallCost, CallOptions } from '../../shopify/store-client.ts';
 import { metafieldType } from '../../store/catalog/write-through.ts';
-import { definiteFailures, writeChangeResult, writeIntent, writeSettled } from '../../store/runs/journal.ts';
+import {
+  definiteFailures,
+  recordedMetafieldType,
+  writeChangeResult,
+  writeIntent,
+  writeSettled,
+} from '../../store/runs/journal.ts';
 import { claim, dueForSettling, finalEvent, moveJob, type QueuedJob } from '../../store/runs/queue.ts';
 import { type JobChange, pendingChanges } from '../../store/runs/run-changes.ts';
 import type { RunRow } from '../../store/runs/run-rows.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { SendableChange } from '../job-kinds/job-kind.ts';
-import { type Reading, readResources } from '../read-resources.ts';
+import { type Reading, readResources, type StoreValue } from '../read-resources.ts';
 import { applyToCatalog } from './catalog-follow.ts';
 import { decideBeforeSending, settle } from './decide.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { MAX_ATTEMPTS } from './limits.ts';
 
@@ -25,26 +31,15 @@ export interface PreparedJob {
   readonly changes: readonly SendableChange[];
   /** Products it writes to; no two jobs in flight share one. */
   readonly products: ReadonlySet<string>;
-}
-
-/** The same changes after an unclear answer give the same key; a definite failure gives a new one (facts §3). */
-function idempotencyKey(
-  run: RunRow,
-  job: number,
-  failures: number,
-  changes: readonly SendableChange[],
-): string {
-  const content = changes.map((change) => [change.id, change.current, change.send]);
-  return createHash('sha256')
-    .update(JSON.stringify([run.nonce, job, failures, content]))
-    .digest('hex');
+  /** How old its check is, in milliseconds. */
+  readonly age: () => number;
 }
 
 function sendable(
   context: StoreContext,
   change: JobChange,
   send: string | null,
-  now: { value: string | null; digest: string | null },
+  now: StoreValue,
 ): SendableChange {
   const name = metafieldName(change.field);
   const ownerId = change.variantId ?? change.productId;
@@ -54,7 +49,9 @@ function sendable(
     current: now.value,
     digest: now.digest,
     metafieldType: name
-      ? metafieldType(context.database, name.owner, ownerId, name.namespace, name.key)
+      ? (now.metafieldType ??
+        recordedMetafieldType(context.database, change) ??
+        metafieldType(context.database, name.owner, ownerId, name.namespace, name.key))
       : null,
   };
 }
@@ -66,14 +63,17 @@ function prepareJob(
   job: QueuedJob,
   changes: readonly JobChange[],
   reading: Reading,
+  age: () => number,
 ): PreparedJob | null {
   const { database, clock } = context;
   const toSend: SendableChange[] = [];
+  const types = new Map<number, string | null>();
   for (const change of changes) {
     const now = reading.valueOf(change);
     const decision = decideBeforeSending(change, now, run.policy);
     if (decision.kind === 'send') {
       toSend.push(sendable(context, change, decision.send, now));
+      types.set(change.id, now.metafieldType);
     } else {
       writeChangeResult(database, decision.result);
       applyToCatalog(database, change, decision.result);
@@ -83,11 +83,16 @@ function prepareJob(
     moveJob(database, { job: job.id, event: finalEvent(database, job.id), unpunished: true });
     return null;
   }
-  const key = idempotencyKey(run, job.id, definiteFailures(database, job.id), toSend);
-  const intended = toSend.map((change) => ({ id: change.id, before: change.current, sent: change.send }));
+  const key = idempotencyKey(run.nonce, job.id, definiteFailures(database, job.id), toSend);
+  const intended = toSend.map(({ id, current, send }) => ({
+    id,
+    before: current,
+    sent: send,
+    metafieldType: types.get(id) ?? null,
+  }));
   const attempt = writeIntent(database, { job: job.id, key, changes: intended }, clock.now());
   const products = new Set(toSend.map((change) => change.productId));
-  return { id: job.id, kind: job.kind, attempt, attempts: job.attempts, key, changes: toSend, products };
+  return { id: job.id, kind: job.kind, attempt, attempts: job.attempts, key, changes: toSend, products, age };
 }
 
 /** Settles a job whose call had no clear answer; what was not written is queued again. */
@@ -143,6 +148,7 @@ export function takeBatch(context: StoreContext, run: RunRow, isCancelling: bool
  * The conflict check of a batch: re-reads its resources, settles what can be settled and journals the intents of the
  * rest in one transaction.
  *
+ * @param age counts from before the first read on
  * @throws CallFailure when the store cannot be read; nothing was written then
  */
 export async function prepareBatch(
@@ -151,6 +157,7 @@ export async function prepareBatch(
   run: RunRow,
   batch: Batch,
   options: CallOptions,
+  age: () => number,
   onCost: (cost: CallCost) => void,
 ): Promise<PreparedJob[]> {
   const reading = await readResources(context.client, batch.changes, options, onCost);
@@ -160,7 +167,7 @@ export async function prepareBatch(
     prepared.length = 0;
     for (const job of batch.settling) settleJob(context, run, job, byJob.get(job.id) ?? [], reading);
     for (const job of batch.claimed) {
-      const ready = prepareJob(context, run, job, byJob.get(job.id) ?? [], reading);
+      const ready = prepareJob(context, run, job, byJob.get(job.id) ?? [], reading, age);
       if (ready) prepared.push(ready);
     }
   });

@@ -1,6 +1,8 @@
-import { CallFailure } from '../../shopify/store-client.ts';
+import { CallFailure, Outdated } from '../../shopify/store-client.ts';
 import {
   type ChangeResult,
+  dropIntent,
+  forgetIntent,
   type Receipt,
   writeChangeResult,
   writeReceipt,
@@ -9,22 +11,29 @@ import { finalEvent, moveJob } from '../../store/runs/queue.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { SendableChange, SentJob, Verdict } from '../job-kinds/job-kind.ts';
 import { JOB_KINDS } from '../job-kinds/job-kinds.ts';
+import { valueToRestore } from '../merge.ts';
 import { applyToCatalog } from './catalog-follow.ts';
 import type { JournalWriter } from './journal-writer.ts';
-import { AFTER_ERROR_MS, LATE_COMMIT_MS, MAX_ATTEMPTS } from './limits.ts';
+import { AFTER_ERROR_MS, LATE_COMMIT_MS, LONGEST_CHECK_AGE_MS, MAX_ATTEMPTS } from './limits.ts';
 import type { PreparedJob } from './prepare.ts';
 
 /** What the lane has to know of a call that was sent: go on, or stop sending because the store cannot be used. */
 export type SendOutcome =
   | { readonly kind: 'answered'; readonly points: number }
   | { readonly kind: 'throttled' }
-  | { readonly kind: 'lost' }
+  | { readonly kind: 'lost'; readonly failure: CallFailure }
+  /** It did not leave: its check had grown too old while it waited. */
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'halted'; readonly failure: CallFailure };
 
-function toResult(verdict: Verdict): ChangeResult | null {
+function toResult(verdict: Verdict, change: SendableChange | undefined): ChangeResult | null {
   switch (verdict.kind) {
-    case 'applied':
-      return { id: verdict.change, outcome: 'applied', written: verdict.written };
+    case 'applied': {
+      const { change: id, written } = verdict;
+      if (!change) return { id, outcome: 'applied', written };
+      const before = valueToRestore(change.field, change.current, change.send, written);
+      return { id, outcome: 'applied', written, before };
+    }
     case 'failed':
       return { id: verdict.change, outcome: 'failed', error: verdict.message };
     case 'again':
@@ -63,8 +72,9 @@ function receiptOf(job: PreparedJob, sent: SentJob): Receipt {
 function recordAnswer(context: StoreContext, job: PreparedJob, sent: SentJob): void {
   const { database, clock } = context;
   const giveUp = job.attempts >= MAX_ATTEMPTS;
+  const byId = new Map(job.changes.map((change) => [change.id, change]));
   const results = sent.verdicts.flatMap((verdict): ChangeResult[] => {
-    const result = toResult(verdict);
+    const result = toResult(verdict, byId.get(verdict.change));
     if (result) return [result];
     if (!giveUp || verdict.kind !== 'again') return [];
     return [{ id: verdict.change, outcome: 'failed', error: verdict.message }];
@@ -72,6 +82,7 @@ function recordAnswer(context: StoreContext, job: PreparedJob, sent: SentJob): v
   writeReceipt(database, receiptOf(job, sent), clock.now());
   record(context, job.changes, results);
   const isUnfinished = results.length < job.changes.length;
+  if (isUnfinished) forgetIntent(database, job.id);
   moveJob(database, { job: job.id, event: isUnfinished ? 'requeue' : finalEvent(database, job.id) });
 }
 
@@ -92,13 +103,25 @@ function isJobsOwnFault(failure: CallFailure): boolean {
   return failure.kind === 'refused' || (failure.kind === 'not_authorised' && failure.status === 200);
 }
 
-function recordFailure(context: StoreContext, job: PreparedJob, failure: CallFailure): SendOutcome {
+function recordFailure(
+  context: StoreContext,
+  job: PreparedJob,
+  failure: CallFailure,
+  options: SendOptions,
+): SendOutcome {
   const { database, clock } = context;
   if (failure.kind === 'unknown') {
     const grace = failure.status === null || failure.status > 500 ? LATE_COMMIT_MS : AFTER_ERROR_MS;
     writeReceipt(database, failureReceipt(job, failure, 'unknown'), clock.now());
-    moveJob(database, { job: job.id, event: 'lose', runAt: clock.now() + grace, error: failure.message });
-    return { kind: 'lost' };
+    const { message: error } = failure;
+    moveJob(database, {
+      job: job.id,
+      event: 'lose',
+      runAt: clock.now() + grace,
+      error,
+      unpunished: options.isProbe,
+    });
+    return { kind: 'lost', failure };
   }
   if (isJobsOwnFault(failure)) {
     writeReceipt(database, failureReceipt(job, failure, 'refused'), clock.now());
@@ -113,8 +136,25 @@ function recordFailure(context: StoreContext, job: PreparedJob, failure: CallFai
   }
   const isRateAnswer = failure.kind === 'throttled';
   writeReceipt(database, failureReceipt(job, failure, isRateAnswer ? 'throttled' : 'refused'), clock.now());
+  forgetIntent(database, job.id);
   moveJob(database, { job: job.id, event: 'requeue', unpunished: true });
   return isRateAnswer ? { kind: 'throttled' } : { kind: 'halted', failure };
+}
+
+export interface SendOptions {
+  /** Sent to see whether the store still fails: that it does is not held against the job. */
+  readonly isProbe: boolean;
+  /**
+   * Called when a clear answer has come, before it is in the journal: the next call need not wait for that. Not called
+   * for failures: what they mean for the next call is known once they are recorded.
+   */
+  readonly onAnswered: () => void;
+}
+
+/** Takes back a call that did not leave: it is checked again before it is sent. */
+function takeBack({ database }: StoreContext, job: PreparedJob): void {
+  dropIntent(database, job.id, job.attempt);
+  moveJob(database, { job: job.id, event: 'requeue', unpunished: true });
 }
 
 /**
@@ -127,18 +167,26 @@ export async function sendJob(
   journal: JournalWriter,
   run: number,
   job: PreparedJob,
+  options: SendOptions,
 ): Promise<SendOutcome> {
-  const call = { run, job: job.id, attempt: job.attempts };
+  const isOutdated = () => job.age() > LONGEST_CHECK_AGE_MS;
+  const call = { run, job: job.id, attempt: job.attempts, isOutdated };
   let outcome: SendOutcome;
   try {
     const sent = await JOB_KINDS[job.kind].send(context.client, job.changes, job.key, call);
     outcome = { kind: 'answered', points: sent.answer.cost?.actual ?? 0 };
-    await journal.record(() => recordAnswer(context, job, sent));
+    const recorded = journal.record(() => recordAnswer(context, job, sent));
+    options.onAnswered();
+    await recorded;
   } catch (error) {
+    if (error instanceof Outdated) {
+      await journal.record(() => takeBack(context, job));
+      return { kind: 'outdated' };
+    }
     if (!(error instanceof CallFailure)) throw error;
-    outcome = { kind: 'lost' };
+    outcome = { kind: 'lost', failure: error };
     await journal.record(() => {
-      outcome = recordFailure(context, job, error);
+      outcome = recordFailure(context, job, error, options);
     });
   }
   return outcome;

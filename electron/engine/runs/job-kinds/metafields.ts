@@ -70,7 +70,10 @@ export const metafieldsSet = defineJobKind({
   },
 });
 
-/** Up to 250 metafields. One that is gone already is answered with null, which is what was wanted. */
+/**
+ * Up to 250 metafields. One that was gone already is answered with null in its place (facts §3): somebody else deleted it
+ * after our check, so it is not ours to bring back; the next check finds it so.
+ */
 export const metafieldsDelete = defineJobKind({
   kind: 'metafieldsDelete',
   document: MetafieldsDeleteDocument,
@@ -82,11 +85,17 @@ export const metafieldsDelete = defineJobKind({
   }),
   payload: (data) => data.metafieldsDelete,
   receipt(data, changes) {
-    const errors = data.metafieldsDelete?.userErrors ?? [];
+    const { deletedMetafields: deleted, userErrors: errors } = data.metafieldsDelete ?? {
+      deletedMetafields: null,
+      userErrors: [],
+    };
     if (errors.length > 0) {
       const message = errors.map((error) => error.message).join(' ');
       return changes.length === 1 ? failAll(changes, message) : againAll(changes, message);
     }
-    return changes.map((change) => ({ change: change.id, kind: 'applied', written: null }));
+    return changes.map(({ id }, index): Verdict => {
+      if (deleted?.[index]) return { change: id, kind: 'applied', written: null };
+      return { change: id, kind: 'again', message: 'The metafield was gone already.' };
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { tagsText } from '../../../../shared/model/value.ts';
 import { TagsAddDocument, TagsRemoveDocument } from '../../shopify/generated/documents.ts';
 import { gid } from '../../shopify/gid.ts';
-import { tagDifference } from '../merge.ts';
+import { type TagDifference, tagDifference } from '../merge.ts';
 import { defineJobKind, failAll, type SendableChange, type UserError, type Verdict } from './job-kind.ts';
 
 interface TagsPayload {
@@ -10,7 +10,7 @@ interface TagsPayload {
 }
 
 /** A tags job has one change; it sends the difference, so that tags set by others at the same time survive. */
-function difference(changes: readonly SendableChange[]): { id: string; added: string[]; removed: string[] } {
+function difference(changes: readonly SendableChange[]): TagDifference & { id: string } {
   const change = changes[0];
   return {
     id: gid('Product', change?.productId ?? ''),

@@ -4,7 +4,7 @@ import { ReadResourcesDocument } from '../../shopify/generated/documents.ts';
 import type { BucketState } from '../../shopify/store-client.ts';
 import { CHECK_SECONDS, CONCURRENCY } from '../execute/limits.ts';
 import type { SendableChange } from '../job-kinds/job-kind.ts';
-import { readsFor } from '../read-resources.ts';
+import { MAX_IDS, readsFor } from '../read-resources.ts';
 
 /** Smallest and largest number of jobs that one conflict check covers. */
 const SMALLEST_BATCH = CONCURRENCY;
@@ -13,16 +13,19 @@ const LARGEST_BATCH = 100;
 export const USUAL_WRITE_MS = 300;
 
 /**
- * How many jobs to check together: about two seconds of work at the pace that the store allows. It depends on nothing
- * that is measured while running, so that the preview knows the number of checks exactly.
+ * How many jobs to check together: about two seconds of work at the pace that the store allows, and no more than one
+ * read can ask about. It depends on nothing that is measured while running, so that the preview knows the number of
+ * checks exactly.
  *
  * @param jobCost average requested cost of a job, in points
+ * @param jobResources average number of resources that a job's changes are about
  */
-export function checkBatchSize(jobCost: number, bucket: BucketState): number {
+export function checkBatchSize(jobCost: number, jobResources: number, bucket: BucketState): number {
   const byPoints = bucket.restoreRate / Math.max(1, jobCost);
   const byLatency = (CONCURRENCY * 1000) / USUAL_WRITE_MS;
   const jobs = Math.round(CHECK_SECONDS * Math.min(byPoints, byLatency));
-  return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, jobs));
+  const oneRead = Math.floor(MAX_IDS / Math.max(1, jobResources));
+  return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, Math.min(jobs, oneRead)));
 }
 
 /** Requested cost in points of the conflict check of one batch. */

@@ -7,6 +7,7 @@ import type { Database } from '../../store/database.ts';
 import { type PlannableChange, plannableChanges } from '../../store/runs/run-changes.ts';
 import type { SendableChange } from '../job-kinds/job-kind.ts';
 import { JOB_KINDS } from '../job-kinds/job-kinds.ts';
+import { resourceCount } from '../read-resources.ts';
 import { checkBatchSize, checkCost } from './check-batches.ts';
 import { plan } from './plan.ts';
 import type { PlannedJob } from './planned-job.ts';
@@ -74,6 +75,7 @@ export function planSet(
   let jobs = 0;
   let changes = 0;
   let writePoints = 0;
+  let resources = 0;
   for (const job of costedJobs(database, set)) {
     const totals = byKind.get(job.kind) ?? { calls: 0, changes: 0, points: 0 };
     totals.calls += 1;
@@ -83,9 +85,10 @@ export function planSet(
     jobs += 1;
     changes += job.changes.length;
     writePoints += job.cost;
+    resources += resourceCount(job.changes);
     onJob(job);
   }
-  const checkBatch = checkBatchSize(writePoints / Math.max(1, jobs), bucket);
+  const checkBatch = checkBatchSize(writePoints / Math.max(1, jobs), resources / Math.max(1, jobs), bucket);
   return { jobs, changes, byKind, writePoints, checkBatch, ...planChecks(database, set, checkBatch) };
 }
 

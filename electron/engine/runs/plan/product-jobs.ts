@@ -22,7 +22,9 @@ const OWN_CALL_FROM_VARIANTS = 6;
 const isMetafield = (change: SendableChange): boolean => metafieldName(change.field) !== null;
 
 function tagsJob(change: SendableChange): PlannedJob {
-  const { added, removed } = tagDifference(change.base, change.value);
+  const { added, removed, respelled } = tagDifference(change.base, change.value);
+  // Adding a tag that is there already leaves its spelling.
+  if (respelled.length > 0) return { kind: 'productUpdate', changes: [change] };
   if (removed.length === 0) return { kind: 'tagsAdd', changes: [change] };
   if (added.length === 0) return { kind: 'tagsRemove', changes: [change] };
   return { kind: 'productUpdate', changes: [change] };

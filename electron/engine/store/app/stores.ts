@@ -8,6 +8,7 @@ interface StoreRow {
   endpoint: string;
   token: string;
   guard_level: string;
+  colour: string;
   added_at: number;
 }
 
@@ -19,11 +20,12 @@ function toStore(row: StoreRow): Store {
     endpoint: row.endpoint,
     token: JSON.parse(row.token),
     guardLevel: row.guard_level,
+    colour: row.colour,
     addedAt: new Date(row.added_at).toISOString(),
   });
 }
 
-const COLUMNS = 'id, name, endpoint, token, guard_level, added_at';
+const COLUMNS = 'id, name, endpoint, token, guard_level, colour, added_at';
 
 /** All stores by name. */
 export function allStores(app: Database): Store[] {
@@ -43,18 +45,32 @@ export function insertStore(app: Database, store: Store): void {
   try {
     statement(
       app,
-      'INSERT INTO store (id, name, endpoint, token, guard_level, added_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO store (id, name, endpoint, token, guard_level, colour, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ).run(
       store.id,
       store.name,
       store.endpoint,
       JSON.stringify(store.token),
       store.guardLevel,
+      store.colour,
       Date.parse(store.addedAt),
     );
   } catch (error) {
     throw databaseError(error, 'the list of stores');
   }
+}
+
+/** What can be changed of a store that is on the list. */
+export function updateStoreRow(
+  app: Database,
+  { id, name, guardLevel, colour }: Pick<Store, 'id' | 'name' | 'guardLevel' | 'colour'>,
+): void {
+  statement(app, 'UPDATE store SET name = ?, guard_level = ?, colour = ? WHERE id = ?').run(
+    name,
+    guardLevel,
+    colour,
+    id,
+  );
 }
 
 /** Takes a store off the list; its folder is the caller's affair. */

@@ -27,3 +27,10 @@ export function countIncludedChanges(database: Database, setId: number): ChangeC
   const label = fieldLabels(database);
   return { ...counts, fields: fields.map((row) => ({ ...row, label: label(row.field) })) };
 }
+
+/** How many changes are staged in all sets, excluded ones included. */
+export function countStagedChanges(database: Database): number {
+  return (
+    statement<{ changes: number }>(database, 'SELECT count(*) AS changes FROM change').get()?.changes ?? 0
+  );
+}

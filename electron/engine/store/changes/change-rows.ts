@@ -28,8 +28,20 @@ export function isStale(row: string): string {
     OR (${currentValue(row)}) IS NOT ${row}.base)`;
 }
 
+/** What comes together in a list of changes. */
+export type ChangeOrder = 'product' | 'field';
+
+const ORDERS: Readonly<Record<ChangeOrder, (row: string) => string>> = {
+  product: (row) => `${row}.product_id, ${row}.variant_id, ${row}.field`,
+  field: (row) => `${row}.field, ${row}.product_id, ${row}.variant_id`,
+};
+
 /** Changes with the words that a person knows them by. The catalog is joined to the chosen rows alone. */
-export function changeRows(database: Database, { sql, parameters }: ChangeSelection): ChangeRow[] {
+export function changeRows(
+  database: Database,
+  { sql, parameters }: ChangeSelection,
+  order: ChangeOrder = 'product',
+): ChangeRow[] {
   const label = fieldLabels(database);
   return statement<JoinedRow>(
     database,
@@ -39,7 +51,7 @@ export function changeRows(database: Database, { sql, parameters }: ChangeSelect
        page.field, page.base, page.value, page.excluded,
        product.title AS productTitle, variant.title AS variantTitle, variant.sku, ${isStale('page')} AS stale
      FROM ${withCatalog('page')}
-     ORDER BY page.product_id, page.variant_id, page.field`,
+     ORDER BY ${ORDERS[order]('page')}`,
   )
     .all(...parameters)
     .map((row) => ({
@@ -51,12 +63,15 @@ export function changeRows(database: Database, { sql, parameters }: ChangeSelect
     }));
 }
 
-/** A page of a set, in the order of product, variant, field. */
-export function changePage(database: Database, setId: number, offset: number, limit: number): ChangeRow[] {
-  return changeRows(database, {
-    sql: `SELECT * FROM change WHERE set_id = ? ORDER BY product_id, variant_id, field LIMIT ? OFFSET ?`,
-    parameters: [setId, limit, offset],
-  });
+/** A page of a set. */
+export function changePage(
+  database: Database,
+  setId: number,
+  page: { readonly offset: number; readonly limit: number; readonly order: ChangeOrder },
+): ChangeRow[] {
+  const { offset, limit, order } = page;
+  const sql = `SELECT * FROM change WHERE set_id = ? ORDER BY ${ORDERS[order]('change')} LIMIT ? OFFSET ?`;
+  return changeRows(database, { sql, parameters: [setId, limit, offset] }, order);
 }
 
 /** How many staged changes, over all sets, have a base that the catalog no longer holds. */

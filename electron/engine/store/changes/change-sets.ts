@@ -30,6 +30,10 @@ export function insertChangeSet(
   return { id: Number(lastInsertRowid), name };
 }
 
+export function renameChangeSet(database: Database, id: number, name: string): void {
+  statement(database, 'UPDATE change_set SET name = ? WHERE id = ?').run(name, id);
+}
+
 /** Removes the set with everything staged in it. */
 export function deleteChangeSet(database: Database, id: number): void {
   statement(database, 'DELETE FROM change_set WHERE id = ?').run(id);

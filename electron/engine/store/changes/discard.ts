@@ -23,6 +23,23 @@ export function discardChange(
   ).changes;
 }
 
+/**
+ * The changes of a product and of its variants.
+ *
+ * @returns how many changes were taken back
+ */
+export function discardProductChanges(database: Database, setId: number, productId: string): number {
+  return statement(database, 'DELETE FROM change WHERE set_id = ? AND product_id = CAST(? AS INTEGER)').run(
+    setId,
+    productId,
+  ).changes;
+}
+
+/** @returns how many changes were taken back */
+export function discardFieldChanges(database: Database, setId: number, field: string): number {
+  return statement(database, 'DELETE FROM change WHERE set_id = ? AND field = ?').run(setId, field).changes;
+}
+
 /** @returns how many changes were taken back */
 export function discardAllChanges(database: Database, setId: number): number {
   return statement(database, 'DELETE FROM change WHERE set_id = ?').run(setId).changes;

@@ -6,7 +6,7 @@ export type ApplyRecipe = (
 ) => { readonly value: string | null } | { readonly refused: string };
 
 /** Outcomes kept at once: catalogs repeat prices and vendors a thousandfold, descriptions hardly ever. */
-const MEMO_SIZE = 20_000;
+const MEMO_SIZE = 50_000;
 /** Longer inputs are not remembered: they seldom repeat, and the memory is better spent elsewhere. */
 const MEMO_KEY_LENGTH = 200;
 
@@ -48,7 +48,8 @@ function register(database: Database): void {
   registered.add(database);
 }
 
-function remembering(apply: ApplyRecipe): ApplyRecipe {
+/** The same function, with a memory for what it has answered. */
+export function remembering(apply: ApplyRecipe): ApplyRecipe {
   const memo = new Map<string | null, ReturnType<ApplyRecipe>>();
   return (inputs) => {
     const key = inputs.length === 1 ? (inputs[0] ?? null) : JSON.stringify(inputs);

@@ -49,7 +49,11 @@ CREATE TABLE job (
   planned_cost INTEGER NOT NULL,
   error TEXT
 ) STRICT;
-CREATE INDEX job_claim ON job (run_id, state, run_at, id);
+CREATE INDEX job_run ON job (run_id);
+-- Only the states that wait are looked up by time: a job that leaves the queue leaves its index and enters no other.
+CREATE INDEX job_queued ON job (run_id, run_at, id) WHERE state = 'queued';
+CREATE INDEX job_retrying ON job (run_id, run_at, id) WHERE state = 'retrying';
+CREATE INDEX job_indeterminate ON job (run_id, run_at, id) WHERE state = 'indeterminate';
 
 CREATE TABLE run_change (
   id INTEGER PRIMARY KEY,
@@ -70,7 +74,7 @@ CREATE TABLE run_change (
   error TEXT
 ) STRICT;
 CREATE INDEX run_change_job ON run_change (job_id);
-CREATE INDEX run_change_outcome ON run_change (run_id, outcome);
+CREATE INDEX run_change_run ON run_change (run_id);
 CREATE INDEX run_change_product ON run_change (product_id);
 
 CREATE TABLE attempt (

@@ -17,4 +17,26 @@ CREATE TABLE store (
 ) STRICT;
 `,
   },
+  {
+    version: 20,
+    name: 'colours',
+    // Nobody has chosen yet: the same colour for all until somebody does.
+    sql: `ALTER TABLE store ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'`,
+  },
+  {
+    version: 30,
+    name: 'preferences',
+    sql: `
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recipe (
+  name TEXT PRIMARY KEY COLLATE NOCASE,
+  -- Edits as people write them, as a list.
+  edits TEXT NOT NULL CHECK (json_valid(edits))
+) STRICT, WITHOUT ROWID;
+`,
+  },
 ];

@@ -2,7 +2,16 @@ import { catalogTables } from './0010-catalog.ts';
 import { changeTables } from './0020-changes.ts';
 import { runTables } from './0030-runs.ts';
 import { leaseTable } from './0040-lease.ts';
+import { windowTables } from './0050-window.ts';
+import { metafieldTypes } from './0060-metafield-types.ts';
 import type { Migration } from './migration.ts';
 
 /** History of a store's database, oldest first. */
-export const storeMigrations: readonly Migration[] = [catalogTables, changeTables, runTables, leaseTable];
+export const storeMigrations: readonly Migration[] = [
+  catalogTables,
+  changeTables,
+  runTables,
+  leaseTable,
+  windowTables,
+  metafieldTypes,
+];

@@ -12,6 +12,8 @@ export interface Intent {
     readonly id: number;
     readonly before: string | null;
     readonly sent: string | null;
+    /** Type of the metafield that is there before; null when there is none, and for other fields. */
+    readonly metafieldType?: string | null;
   }[];
 }
 
@@ -19,9 +21,12 @@ export interface Intent {
 export function writeIntent(database: Database, intent: Intent, now: number): number {
   const mark = statement(
     database,
-    'UPDATE run_change SET before = ?, sent = ?, theirs = NULL, error = NULL WHERE id = ?',
+    `UPDATE run_change SET before = ?, sent = ?, metafield_type = coalesce(?, metafield_type), theirs = NULL,
+       error = NULL WHERE id = ?`,
   );
-  for (const change of intent.changes) mark.run(change.before, change.sent, change.id);
+  for (const { before, sent, metafieldType = null, id } of intent.changes) {
+    mark.run(before, sent, metafieldType, id);
+  }
   const result = statement(
     database,
     `INSERT INTO attempt (job_id, number, key, sent_at)
@@ -31,8 +36,35 @@ export function writeIntent(database: Database, intent: Intent, now: number): nu
 }
 
 /** Takes back the intent of a call that was never sent. */
-export function dropIntent(database: Database, attempt: number): void {
+export function dropIntent(database: Database, job: number, attempt: number): void {
   statement(database, 'DELETE FROM attempt WHERE id = ? AND answered_at IS NULL').run(attempt);
+  forgetIntent(database, job);
+}
+
+/**
+ * What a job meant to write was certainly not written: should the store hold it at the next check, then somebody else
+ * wrote it. Changes that have their outcome are left alone.
+ */
+export function forgetIntent(database: Database, job: number): void {
+  statement(
+    database,
+    `UPDATE run_change SET before = NULL, sent = NULL WHERE job_id = ? AND outcome = 'pending'`,
+  ).run(job);
+}
+
+/** The type that a metafield had when a run last wrote over it: where it was cleared, nothing else may tell. */
+export function recordedMetafieldType(
+  database: Database,
+  change: { readonly productId: string; readonly variantId: string | null; readonly field: string },
+): string | null {
+  const row = statement<{ type: string }>(
+    database,
+    `SELECT metafield_type AS type FROM run_change
+     WHERE product_id = CAST(? AS INTEGER) AND variant_id = CAST(? AS INTEGER) AND field = ?
+       AND metafield_type IS NOT NULL
+     ORDER BY id DESC LIMIT 1`,
+  ).get(change.productId, change.variantId ?? '0', change.field);
+  return row?.type ?? null;
 }
 
 /** What came of an attempt. */
@@ -86,7 +118,7 @@ export interface ChangeResult {
   readonly outcome: ChangeOutcome;
   /** What the store holds now, for changes that were applied or were there already. */
   readonly written?: string | null;
-  /** What the store held before, when it was learned without an intent. */
+  /** What undo has to bring back, when it is not what the intent says. */
   readonly before?: string | null;
   readonly theirs?: string | null;
   readonly error?: string | null;

@@ -46,7 +46,7 @@ export function claim(database: Database, run: number, limit: number, now: numbe
   return withoutSync(database, () => take.all({ run, limit, now })).sort((a, b) => a.id - b.id);
 }
 
-/** One range of the index `job_claim`, already in order: a single range over both states would sort the whole queue. */
+/** The state's own index, already in order: a single range over both states would sort the whole queue. */
 function dueJobs(state: 'queued' | 'retrying'): string {
   return `SELECT id FROM job WHERE run_id = @run AND state = '${state}' AND run_at <= @now
     ORDER BY run_at, id LIMIT @limit`;
@@ -100,33 +100,52 @@ export function finalEvent(database: Database, job: number): 'hold' | 'fail' | '
 export function nextDueAt(database: Database, run: number): number | null {
   const row = statement<{ at: number | null }>(
     database,
-    `SELECT min(run_at) AS at FROM job WHERE run_id = ? AND state IN ('queued', 'retrying', 'indeterminate')`,
-  ).get(run);
+    `SELECT min(at) AS at FROM (
+       SELECT min(run_at) AS at FROM job WHERE run_id = @run AND state = 'queued'
+       UNION ALL SELECT min(run_at) FROM job WHERE run_id = @run AND state = 'retrying'
+       UNION ALL SELECT min(run_at) FROM job WHERE run_id = @run AND state = 'indeterminate')`,
+  ).get({ run });
   return row?.at ?? null;
 }
 
-/** Cancels what has not been sent; jobs without a clear answer stay, they must be settled first. */
+/**
+ * Cancels what has not been sent; jobs without a clear answer stay, they must be settled first. A job of which the store
+ * has refused a part ends by that part, so that it can be tried again.
+ */
 export function cancelWaiting(database: Database, run: number): number {
-  return statement(
+  const partlyDone = statement<{ id: number }>(
+    database,
+    `UPDATE job SET ${nextState('claim')} WHERE run_id = ? AND ${canMeet('cancel')}
+       AND EXISTS (SELECT 1 FROM run_change WHERE job_id = job.id AND outcome IN ('failed', 'held'))
+     RETURNING id`,
+  ).all(run);
+  for (const { id } of partlyDone) moveJob(database, { job: id, event: finalEvent(database, id) });
+  const cancelled = statement(
     database,
     `UPDATE job SET ${nextState('cancel')} WHERE run_id = ? AND ${canMeet('cancel')}`,
   ).run(run).changes;
+  return partlyDone.length + cancelled;
 }
 
 /**
- * After an engine ended without a word: a job with an unanswered intent may have been executed and is settled after
- * the grace; one without was never sent and is queued again, unpunished.
+ * When an engine takes up a run: a job with an unanswered intent may have been executed and is settled; one without was
+ * never sent and is queued again, unpunished.
  *
- * @param graceMs how long after sending a call may still commit, in milliseconds
+ * The times that the last engine wrote down prove nothing: an intent is older than its call by as long as that waited for
+ * points, and the clock may have been set since. So the grace begins anew for every job that is to be settled.
+ *
+ * @param settleAt epoch milliseconds from which no call of the last engine can be executed any more
  */
-export function recoverRunning(database: Database, run: number, graceMs: number): number {
+export function recoverRunning(database: Database, run: number, settleAt: number): number {
   const lost = statement(
     database,
-    `UPDATE job SET ${nextState('lose')},
-       run_at = ? + (SELECT max(sent_at) FROM attempt WHERE job_id = job.id)
-     WHERE run_id = ? AND state = 'running'
+    `UPDATE job SET ${nextState('lose')} WHERE run_id = ? AND state = 'running'
        AND EXISTS (SELECT 1 FROM attempt WHERE job_id = job.id AND answered_at IS NULL)`,
-  ).run(graceMs, run).changes;
+  ).run(run).changes;
+  statement(database, `UPDATE job SET run_at = ? WHERE run_id = ? AND state = 'indeterminate'`).run(
+    settleAt,
+    run,
+  );
   const unsent = statement(
     database,
     `UPDATE job SET ${nextState('requeue')}, attempts = attempts - 1 WHERE run_id = ? AND state = 'running'`,

@@ -86,34 +86,43 @@ export function removePlannedFromSet(database: Database, set: string): void {
   ).run(set);
 }
 
+/** Changes of a run that wait for a job which can still be cancelled: nothing of them is on its way. */
+const WAITING = `run_id = ? AND outcome = 'pending'
+  AND job_id IN (SELECT id FROM job WHERE run_id = run_change.run_id AND ${canMeet('cancel')})`;
+
 /**
- * What a cancelled run did not send goes back to its change set, unless the same field has been staged again since.
+ * What a run will not send any more goes back to its change set, unless the same field has been staged again since.
+ * Call it before the jobs are cancelled: each change goes back once, however often the run is taken up again.
+ *
  * @returns how many changes the run gave up
  */
-export function returnCancelledToSet(database: Database, run: number, now: number): number {
+export function returnWaitingToSet(database: Database, run: number, now: number): number {
+  const waiting = statement(database, `SELECT 1 FROM run_change WHERE ${WAITING} LIMIT 1`).get(run);
+  if (waiting === undefined) return 0;
   statement(
     database,
     `INSERT OR IGNORE INTO change_set (name, created_at, undo_of) SELECT set_name, ?, undo_of FROM run WHERE id = ?`,
   ).run(now, run);
-  const cancelled = statement(
-    database,
-    `UPDATE run_change SET outcome = 'cancelled' WHERE run_id = ? AND outcome = 'pending'
-       AND job_id IN (SELECT id FROM job WHERE state = 'cancelled')`,
-  ).run(run).changes;
   statement(
     database,
     `INSERT OR IGNORE INTO change (set_id, product_id, variant_id, field, base, value)
-     SELECT (SELECT id FROM change_set WHERE name = r.set_name), c.product_id, c.variant_id, c.field, c.base, c.value
-     FROM run_change c JOIN run r ON r.id = c.run_id WHERE c.run_id = ? AND c.outcome = 'cancelled'`,
+     SELECT (SELECT id FROM change_set WHERE name = (SELECT set_name FROM run WHERE id = run_change.run_id)),
+       product_id, variant_id, field, base, value
+     FROM run_change WHERE ${WAITING}`,
   ).run(run);
-  return cancelled;
+  return statement(database, `UPDATE run_change SET outcome = 'cancelled' WHERE ${WAITING}`).run(run).changes;
 }
 
-/** Puts failed and held changes and their jobs back to the start. @returns how many jobs will be tried again */
+/**
+ * Puts failed and held changes and their jobs back to the start, as if they had never been sent.
+ * @returns how many jobs will be tried again
+ */
 export function requeueUnfinished(database: Database, run: number): number {
   statement(
     database,
-    `UPDATE run_change SET outcome = 'pending', error = NULL WHERE run_id = ? AND outcome IN ('failed', 'held')`,
+    `UPDATE run_change SET outcome = 'pending', before = NULL, sent = NULL, written = NULL, theirs = NULL, error = NULL
+     WHERE run_id = ? AND outcome IN ('failed', 'held')
+       AND job_id IN (SELECT id FROM job WHERE run_id = run_change.run_id AND ${canMeet('retry')})`,
   ).run(run);
   return statement(
     database,

@@ -5,7 +5,6 @@ import { statement } from '../statement.ts';
 
 type ChangeRecord = Omit<RunChange, 'fieldLabel'> & { locationName: string | null };
 
-/** Changes of a run that ended other than applied come first: they are what a person looks for. */
 const CHANGES = `
   SELECT c.id, c.job_id AS job, CAST(c.product_id AS TEXT) AS productId,
     CASE WHEN c.variant_id = 0 THEN NULL ELSE CAST(c.variant_id AS TEXT) END AS variantId,
@@ -15,9 +14,7 @@ const CHANGES = `
       AS locationName
   FROM run_change c
   LEFT JOIN product p ON p.id = c.product_id
-  LEFT JOIN variant v ON v.id = c.variant_id AND c.variant_id <> 0
-  WHERE c.run_id = @run AND c.outcome IN (SELECT value FROM json_each(@outcomes))
-  ORDER BY c.id LIMIT @limit`;
+  LEFT JOIN variant v ON v.id = c.variant_id AND c.variant_id <> 0`;
 
 const PROBLEM_OUTCOMES = ['held', 'failed', 'kept', 'cancelled', 'pending'];
 const OTHER_OUTCOMES = ['applied', 'already'];
@@ -27,28 +24,45 @@ function label(record: ChangeRecord): string {
   return location === null ? fieldSpec(record.field).label : `Quantity at ${record.locationName ?? location}`;
 }
 
-/** The changes of a run, problems first. */
+function toChange({ locationName, ...record }: ChangeRecord): RunChange {
+  return { ...record, fieldLabel: label({ ...record, locationName }) };
+}
+
+/** The changes of a run. Those that ended other than applied come first: they are what a person looks for. */
 export function runChanges(database: Database, run: number, limit: number): RunChange[] {
   const select = (outcomes: readonly string[], room: number): ChangeRecord[] =>
-    statement<ChangeRecord>(database, CHANGES).all({ run, outcomes: JSON.stringify(outcomes), limit: room });
+    statement<ChangeRecord>(
+      database,
+      `${CHANGES} WHERE c.run_id = @run AND c.outcome IN (SELECT value FROM json_each(@outcomes))
+       ORDER BY c.id LIMIT @limit`,
+    ).all({ run, outcomes: JSON.stringify(outcomes), limit: room });
   const problems = select(PROBLEM_OUTCOMES, limit);
   const others = select(OTHER_OUTCOMES, limit - problems.length);
-  return [...problems, ...others].map(({ locationName, ...record }) => ({
-    ...record,
-    fieldLabel: label({ ...record, locationName }),
-  }));
+  return [...problems, ...others].map(toChange);
 }
+
+/** The changes of a job, in the order in which they were planned. */
+export function jobChanges(database: Database, job: number): RunChange[] {
+  return statement<ChangeRecord>(database, `${CHANGES} WHERE c.job_id = ? ORDER BY c.id`)
+    .all(job)
+    .map(toChange);
+}
+
+/** A job as it is shown, to be followed by a condition on `j`. */
+export const JOBS = `
+  SELECT j.id, j.kind, j.state, j.attempts, j.planned_cost AS plannedCost,
+    coalesce(j.error, (SELECT error FROM run_change WHERE job_id = j.id AND error IS NOT NULL LIMIT 1)) AS error,
+    coalesce((SELECT p.title FROM run_change c JOIN product p ON p.id = c.product_id
+              WHERE c.job_id = j.id ORDER BY c.id LIMIT 1), '') AS productTitle,
+    (SELECT count(*) FROM run_change WHERE job_id = j.id) AS changes
+  FROM job j`;
 
 /** Jobs of a run that ended other than done. */
 export function problemJobs(database: Database, run: number, limit: number): Job[] {
   return statement<Job>(
     database,
-    `SELECT j.id, j.kind, j.state, j.attempts, j.planned_cost AS plannedCost,
-       coalesce(j.error, (SELECT error FROM run_change WHERE job_id = j.id AND error IS NOT NULL LIMIT 1)) AS error,
-       coalesce((SELECT p.title FROM run_change c JOIN product p ON p.id = c.product_id
-                 WHERE c.job_id = j.id ORDER BY c.id LIMIT 1), '') AS productTitle,
-       (SELECT count(*) FROM run_change WHERE job_id = j.id) AS changes
-     FROM job j WHERE j.run_id = ? AND j.state IN ('held', 'failed', 'cancelled', 'indeterminate', 'retrying')
+    `${JOBS}
+     WHERE j.run_id = ? AND j.state IN ('held', 'failed', 'cancelled', 'indeterminate', 'retrying')
      ORDER BY j.id LIMIT ?`,
   ).all(run, limit);
 }
@@ -58,20 +72,34 @@ interface AttemptRecord extends Omit<Attempt, 'sentAt' | 'answeredAt'> {
   readonly answeredAt: number | null;
 }
 
+const ATTEMPTS = `
+  SELECT a.id, a.job_id AS job, a.number, a.sent_at AS sentAt, a.answered_at AS answeredAt,
+    a.request_id AS requestId, a.status, a.outcome, a.requested_cost AS requestedCost,
+    a.actual_cost AS actualCost, a.error
+  FROM attempt a`;
+
+function toAttempt(record: AttemptRecord): Attempt {
+  return {
+    ...record,
+    sentAt: new Date(record.sentAt).toISOString(),
+    answeredAt: record.answeredAt === null ? null : new Date(record.answeredAt).toISOString(),
+  };
+}
+
 /** Attempts of a run that did not simply succeed, newest first, then the latest that did. */
 export function runAttempts(database: Database, run: number, limit: number): Attempt[] {
   return statement<AttemptRecord>(
     database,
-    `SELECT a.id, a.job_id AS job, a.number, a.sent_at AS sentAt, a.answered_at AS answeredAt,
-       a.request_id AS requestId, a.status, a.outcome, a.requested_cost AS requestedCost,
-       a.actual_cost AS actualCost, a.error
-     FROM attempt a JOIN job j ON j.id = a.job_id WHERE j.run_id = ?
+    `${ATTEMPTS} JOIN job j ON j.id = a.job_id WHERE j.run_id = ?
      ORDER BY a.outcome = 'done', a.id DESC LIMIT ?`,
   )
     .all(run, limit)
-    .map((record) => ({
-      ...record,
-      sentAt: new Date(record.sentAt).toISOString(),
-      answeredAt: record.answeredAt === null ? null : new Date(record.answeredAt).toISOString(),
-    }));
+    .map(toAttempt);
+}
+
+/** All attempts of a job, first one first. */
+export function jobAttempts(database: Database, job: number): Attempt[] {
+  return statement<AttemptRecord>(database, `${ATTEMPTS} WHERE a.job_id = ? ORDER BY a.number`)
+    .all(job)
+    .map(toAttempt);
 }

@@ -185,6 +185,15 @@ export function getRun(database: Database, id: number): Run {
   return toRun(database, runRow(database, id));
 }
 
+/** The run that is under way or waits to go on; of several the one under way, else the newest. Null when all have ended. */
+export function unfinishedRun(database: Database): RunRow | null {
+  const row = statement<RunRow>(
+    database,
+    `SELECT * FROM run WHERE finished_at IS NULL ORDER BY state = 'paused', id DESC LIMIT 1`,
+  ).get();
+  return row ?? null;
+}
+
 /** Newest first. */
 export function listRuns(database: Database): Run[] {
   return statement<RunRow>(database, 'SELECT * FROM run ORDER BY id DESC')

@@ -88,7 +88,7 @@ describe('the queue', () => {
          ORDER BY run_at, id LIMIT 100`,
       )
       .all() as { detail: string }[];
-    expect(plan.map((row) => row.detail).join()).toMatch(/USING COVERING INDEX job_claim/);
+    expect(plan.map((row) => row.detail).join()).toMatch(/USING COVERING INDEX job_queued/);
     expect(plan.map((row) => row.detail).join()).not.toMatch(/TEMP B-TREE/);
   });
 });
@@ -114,7 +114,7 @@ describe('after an engine was killed', () => {
     );
     moveJob(database, { job: answered, event: 'complete' });
 
-    recoverRunning(database, run, 11_000);
+    recoverRunning(database, run, NOW + 11_007);
 
     expect(jobCounts(database, run)).toMatchObject({ indeterminate: 1, queued: 1, done: 1, running: 0 });
     expect(nextDueAt(database, run)).toBe(0);
@@ -124,11 +124,24 @@ describe('after an engine was killed', () => {
     expect(dueForSettling(database, run, 5, NOW + 11_007).map((job) => job.id)).toEqual([sent]);
   });
 
+  it('waits out the grace from now on for what was in doubt before, whatever the clock said then', () => {
+    const [early = 0, late = 0] = addJobs(2);
+    claim(database, run, 2, NOW);
+    for (const job of [early, late]) writeIntent(database, { job, key: null, changes: [] }, NOW);
+    moveJob(database, { job: early, event: 'lose', runAt: NOW - 50_000_000 });
+    moveJob(database, { job: late, event: 'lose', runAt: NOW + 50_000_000 });
+
+    recoverRunning(database, run, NOW + 11_000);
+
+    expect(nextDueAt(database, run)).toBe(NOW + 11_000);
+    expect(dueForSettling(database, run, 5, NOW + 11_000)).toHaveLength(2);
+  });
+
   it('an intent that was taken back leaves the job unsent', () => {
     const [job = 0] = addJobs(1);
     claim(database, run, 1, NOW);
-    dropIntent(database, writeIntent(database, { job, key: null, changes: [] }, NOW));
-    recoverRunning(database, run, 11_000);
+    dropIntent(database, job, writeIntent(database, { job, key: null, changes: [] }, NOW));
+    recoverRunning(database, run, NOW + 11_000);
     expect(jobCounts(database, run)).toMatchObject({ queued: 1, indeterminate: 0 });
   });
 });

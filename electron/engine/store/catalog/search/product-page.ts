@@ -18,6 +18,11 @@ const PRODUCT_SORTS = {
 
 export type ProductSort = keyof typeof PRODUCT_SORTS;
 
+/** The keys of an order, down to the unique one. */
+export function productSortKeys(sort: ProductSort): readonly SortKey[] {
+  return [...PRODUCT_SORTS[sort], { column: 'id' }];
+}
+
 export interface ProductPageOptions {
   readonly sort?: ProductSort;
   readonly descending?: boolean;
@@ -70,7 +75,7 @@ export function productPage(
   selection: SearchSelection,
   { sort = 'title', descending = false, after, limit }: ProductPageOptions,
 ): ProductRow[] {
-  const keys: readonly SortKey[] = [...PRODUCT_SORTS[sort], { column: 'id' }];
+  const keys = productSortKeys(sort);
   const position = after === undefined ? '' : ` AND ${keysetCondition('product', keys, descending)}`;
   const ids = database
     .prepare<[object], { id: string }>(

@@ -34,6 +34,10 @@ export interface SearchSelection {
   readonly productCondition: string;
   /** `SELECT variant.id FROM … WHERE …`: the ids of the selected variants, each once. */
   readonly variantIdsSql: string;
+  /** `SELECT` of the given columns of `variant`, for the selected variants, each once. */
+  selectVariants(columns: string): string;
+  /** Does it ask anything of variants? If not, the variants of the selected products are all selected. */
+  readonly asksVariants: boolean;
   /** Values by name (`search1`, …) of the `@search1`, … in all of them. */
   readonly parameters: SearchParameters;
 }
@@ -91,13 +95,13 @@ class SearchCompiler {
   }
 }
 
-/** `SELECT` of a column of the selected variants. */
-function variantsSql(condition: Condition, column: string): string {
+/** `SELECT` of columns of the selected variants. */
+function variantsSql(condition: Condition, columns: string): string {
   const pair = pairSql(condition);
-  if (!touchesProduct(condition)) return `SELECT ${column} FROM variant WHERE ${pair}`;
+  if (!touchesProduct(condition)) return `SELECT ${columns} FROM variant WHERE ${pair}`;
   const narrowing = touchesVariant(condition) ? narrowingSql(condition) : null;
   const where = narrowing === null ? pair : `${narrowing} AND ${pair}`;
-  return `SELECT ${column} FROM product CROSS JOIN variant ON variant.product_id = product.id WHERE ${where}`;
+  return `SELECT ${columns} FROM product CROSS JOIN variant ON variant.product_id = product.id WHERE ${where}`;
 }
 
 function allProducts(condition: Condition): string {
@@ -126,6 +130,8 @@ export function searchSelection(database: Database, query: string): SearchSelect
     productIdsSql: `SELECT product.id FROM product WHERE ${allProducts(condition)}`,
     productCondition: oneProduct(condition),
     variantIdsSql: variantsSql(condition, 'variant.id'),
+    selectVariants: (columns) => variantsSql(condition, columns),
+    asksVariants: touchesVariant(condition),
     parameters: compiler.parameters.values,
   };
 }

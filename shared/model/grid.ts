@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { NumericId } from './product.ts';
+
+/** Orders of the catalog that an index serves. */
+export const GridSort = z.object({
+  by: z.enum(['title', 'vendor', 'productType', 'status', 'updatedAt']),
+  descending: z.boolean(),
+});
+export type GridSort = z.infer<typeof GridSort>;
+
+/** A column that the grid can show: a field, what it is called and how it is edited. */
+export const GridColumn = z.object({
+  /** A `FieldKey`; quantities carry the location's id. */
+  field: z.string(),
+  label: z.string(),
+  level: z.enum(['product', 'variant', 'quantity']),
+  type: z.string(),
+  choices: z.array(z.string()),
+  group: z.enum([
+    'product',
+    'search engines',
+    'variant',
+    'stock',
+    'product metafields',
+    'variant metafields',
+  ]),
+});
+export type GridColumn = z.infer<typeof GridColumn>;
+
+/** What is staged in one cell. */
+export const StagedCell = z.object({
+  base: z.string().nullable(),
+  value: z.string().nullable(),
+  excluded: z.boolean(),
+  /** The catalog no longer holds `base`. */
+  stale: z.boolean(),
+});
+export type StagedCell = z.infer<typeof StagedCell>;
+
+/** One line of the grid: a product, or one of its variants beneath it. */
+export const GridRow = z.object({
+  productId: NumericId,
+  /** Null for the product's own line. */
+  variantId: NumericId.nullable(),
+  title: z.string(),
+  /** Of a product's line: how many variants it has. */
+  variants: z.number().int(),
+  /** Catalog values of the columns asked for that belong to this line; the others are absent. */
+  values: z.record(z.string(), z.string().nullable()),
+  /** What is staged, by field. */
+  staged: z.record(z.string(), StagedCell),
+});
+export type GridRow = z.infer<typeof GridRow>;
+
+/**
+ * A list of lines in a fixed order, made once by a search and then read in pages: rows do not move while somebody
+ * scrolls, and any page costs the same.
+ */
+export const GridView = z.object({
+  id: z.number().int(),
+  products: z.number().int(),
+  variants: z.number().int(),
+  /** Lines in all: products and, when they are shown, their variants. */
+  rows: z.number().int(),
+  milliseconds: z.number(),
+});
+export type GridView = z.infer<typeof GridView>;
+
+/** A view that somebody named. */
+export const SavedView = z.object({
+  name: z.string().trim().min(1).max(60),
+  query: z.string(),
+  sort: GridSort,
+  columns: z.array(z.string()),
+  showVariants: z.boolean(),
+});
+export type SavedView = z.infer<typeof SavedView>;
