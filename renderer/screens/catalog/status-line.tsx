@@ -1,0 +1,48 @@
+import { Loader, UnstyledButton } from '@mantine/core';
+import classes from './catalog-screen.module.css';
+import { ROW_HEIGHT } from './grid/row-window.ts';
+import { blockOf, cellCount, isSingle } from './grid/selection.ts';
+import { anyTicked, type Ticks, tickedCount } from './grid/ticks.ts';
+import type { GridModel } from './use-grid-model.ts';
+import type { ShownGrid } from './use-shown-grid.ts';
+import { words } from './words.ts';
+
+interface StatusLineProps {
+  readonly grid: ShownGrid;
+  readonly model: GridModel;
+  readonly ticks: Ticks;
+}
+
+/** Which of the found lines are on the screen, and what is selected, ticked and under way. */
+export function StatusLine({ grid, model, ticks }: StatusLineProps) {
+  const { viewport } = grid;
+  const { view, set } = grid.catalog;
+  const { selection, edits, work } = model;
+  const { status } = words;
+  if (!view || view.rows === 0) return null;
+  const from = Math.min(view.rows, viewport.topRow + 1);
+  const to = Math.min(view.rows, from + Math.max(1, Math.floor(viewport.height / ROW_HEIGHT)) - 1);
+  return (
+    <footer className={classes.status}>
+      <span data-numeric>{status.range(from, to, view.rows)}</span>
+      <span data-numeric>{status.found(view.products, view.variants)}</span>
+      {!isSingle(selection) && <span data-numeric>{status.selected(cellCount(blockOf(selection)))}</span>}
+      {anyTicked(ticks) && (
+        <span data-numeric>
+          {status.ticked(tickedCount(ticks, view.rows))}
+          <UnstyledButton className={classes.untick} onClick={() => model.tickAll(false)}>
+            {status.untick}
+          </UnstyledButton>
+        </span>
+      )}
+      <span className={classes.statusEnd} role="status">
+        {(work.isReading || edits.isBusy) && (
+          <span data-delayed>
+            <Loader size={10} /> {work.isReading ? status.reading : status.working}
+          </span>
+        )}
+      </span>
+      <span className={classes.statusSet}>{status.set(set)}</span>
+    </footer>
+  );
+}

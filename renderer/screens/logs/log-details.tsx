@@ -1,0 +1,44 @@
+import { CloseButton, Code, Group, Text } from '@mantine/core';
+import type { LogEntry } from '../../../shared/model/log-entry.ts';
+import { CopyText } from '../../components/copy-text.tsx';
+import classes from './log-details.module.css';
+import { words } from './words.ts';
+
+/** Everything that a line says. */
+export function LogDetails({ entry, close }: { entry: LogEntry; close(): void }) {
+  const { time, level, store, run, job, attempt, requestId, message, data } = entry;
+  const facts = { time, level: words.levelName[level], store, run, job, attempt };
+  return (
+    <section className={classes.details} aria-label={words.details}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Text size="sm" fw={600} className={classes.message}>
+          {message}
+        </Text>
+        <CloseButton size="sm" aria-label={words.close} onClick={close} />
+      </Group>
+      <dl className={classes.facts}>
+        {Object.entries(facts).map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{words.fields[name as keyof typeof facts]}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+        {requestId !== undefined && (
+          <div>
+            <dt>{words.fields.requestId}</dt>
+            <dd>
+              <CopyText text={requestId} label={words.copy} copied={words.copied} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      {data && (
+        <Code block fz={11}>
+          {JSON.stringify(data, null, 2)}
+        </Code>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { LogLevel } from '../../../shared/model/log-entry.ts';
+import { count, counted } from '../../components/quantities.ts';
+
+/** Everything that the logs say about themselves. */
+export const words = {
+  title: 'Logs',
+  list: 'Log',
+  levels: {
+    error: 'Errors only',
+    warn: 'Warnings and errors',
+    info: 'What happens',
+    debug: 'Everything',
+  } satisfies Record<LogLevel, string>,
+  levelName: { error: 'Error', warn: 'Warning', info: 'Info', debug: 'Detail' } satisfies Record<
+    LogLevel,
+    string
+  >,
+  level: 'How much to show',
+  where: 'Whose lines',
+  thisStore: (name: string) => name,
+  allStores: 'All stores',
+  run: 'Run',
+  allRuns: 'Every run',
+  runName: (run: number, set: string) => `Run ${run}: ${set}`,
+  job: 'Call number',
+  search: 'Search in the lines',
+  clearSearch: 'Clear the search',
+  live: 'Live',
+  paused: 'Paused',
+  pausedNew: (lines: number) => `${counted(lines, 'new line')}`,
+  resume: 'Go to the newest',
+  pause: 'Pause',
+  lines: (lines: number) => counted(lines, 'line'),
+  linesOf: (lines: number, all: number) => `the latest ${count(lines)} of ${counted(all, 'line')}`,
+  waiting: 'Nothing here yet',
+  waitingText: 'Lines appear as soon as something happens that fits the filters.',
+  details: 'Details of the line',
+  close: 'Close the details',
+  copy: 'Copy',
+  copied: 'Copied',
+  /** Before the numbers at the end of a line. */
+  short: { run: 'run ', job: '#', attempt: '×' },
+  fields: {
+    time: 'Time',
+    level: 'Kind',
+    store: 'Store',
+    run: 'Run',
+    job: 'Call',
+    attempt: 'Try',
+    requestId: 'Request id',
+  },
+  reconnecting: 'The log stopped and is being opened again.',
+} as const;
