@@ -74,7 +74,7 @@ export function GridPane({ catalog, handle, ticked }: GridPaneProps) {
         onTick={model.tickRow}
         onTickAll={model.tickAll}
         onSelectColumn={(index, extend) =>
-          actions.select({
+          actions.widen({
             anchor: { row: 0, column: extend ? selection.anchor.column : index },
             head: { row: bounds.rows - 1, column: index },
           })

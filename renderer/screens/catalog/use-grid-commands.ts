@@ -69,8 +69,37 @@ export function useGridCommands(model: GridModel, ticks: Ticks): void {
     enabled: hasRows,
     run: () => {
       focus();
-      actions.select(everything(bounds));
+      actions.widen(everything(bounds));
     },
+  });
+  const column = { group: 'Catalog', enabled: hasRows } as const;
+  useCommand({
+    ...column,
+    id: 'catalog.column-left',
+    label: commands.columnLeft,
+    shortcut: 'alt+ArrowLeft',
+    run: () => actions.moveColumn(-1),
+  });
+  useCommand({
+    ...column,
+    id: 'catalog.column-right',
+    label: commands.columnRight,
+    shortcut: 'alt+ArrowRight',
+    run: () => actions.moveColumn(1),
+  });
+  useCommand({
+    ...column,
+    id: 'catalog.column-narrower',
+    label: commands.columnNarrower,
+    shortcut: 'alt+shift+ArrowLeft',
+    run: () => actions.widenColumn(-1),
+  });
+  useCommand({
+    ...column,
+    id: 'catalog.column-wider',
+    label: commands.columnWider,
+    shortcut: 'alt+shift+ArrowRight',
+    run: () => actions.widenColumn(1),
   });
   useCommand({
     id: 'catalog.tick-all',

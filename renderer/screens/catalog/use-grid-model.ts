@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { movedBy, movedOnto } from './columns/column-order.ts';
 import type { After, Editing } from './edit/cell-editor.tsx';
 import { isEditable } from './edit/plan-edits.ts';
@@ -98,13 +98,20 @@ export function useGridModel(
     setTicks(withTicks(ticks, lines, ticked));
   };
 
-  const showUndone = (at: CellAt | null) => {
-    if (at) select(only(within(at, bounds)));
+  const latest = useRef(wanted);
+  useEffect(() => {
+    latest.current = wanted;
+  });
+  /** Goes to where something was undone, unless something else was selected meanwhile. */
+  const follow = async (step: Promise<CellAt | null>) => {
+    const at = await step;
+    if (at && latest.current === wanted) select(only(within(at, bounds)));
   };
 
   const activeField = columns[selection.anchor.column]?.field ?? '';
   const actions: GridActions = {
     select,
+    widen: setSelection,
     edit: (typed) => {
       const { row, column } = selection.anchor;
       const [line, shown] = [rowAt(row), columns[column]];
@@ -115,8 +122,8 @@ export function useGridModel(
     clear: work.clear,
     takeBack: work.takeBack,
     fillDown: work.fillDown,
-    undo: () => void edits.undo().then(showUndone),
-    redo: () => void edits.redo().then(showUndone),
+    undo: () => void follow(edits.undo()),
+    redo: () => void follow(edits.redo()),
     tick: () => {
       const { anchor, head } = selection;
       const row = rowAt(anchor.row);

@@ -1,6 +1,9 @@
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { AppError } from '../../../shared/errors.ts';
 import type { GridRow } from '../../../shared/model/grid.ts';
+import { api } from '../../state/api.ts';
+import { useStoreStatuses } from '../../state/stores.ts';
 import { useStoreNumber } from '../../state/workspace.tsx';
 import { useViewport, type Viewport } from './grid/use-viewport.ts';
 import type { Catalog } from './use-catalog.ts';
@@ -17,12 +20,27 @@ export interface ShownGrid {
   readonly error: Error | null;
 }
 
+/** Reads the lines anew as a run writes to the store, and the catalog follows. */
+function useLinesDuringRun(store: string): void {
+  const client = useQueryClient();
+  const status = useStoreStatuses().get(store);
+  const progress = status && `${status.run} ${status.changesFinal}`;
+  const seen = useRef(progress);
+  useEffect(() => {
+    if (seen.current === progress) return;
+    const isFirst = seen.current === undefined;
+    seen.current = progress;
+    if (!isFirst) void client.invalidateQueries({ queryKey: api.catalog.rows.key() });
+  }, [client, progress]);
+}
+
 /** Follows the scroll position, which every store keeps, and reads the lines around it. */
 export function useShownGrid(catalog: Catalog): ShownGrid {
   const { view, rowsOf, isOpening, reopen, state } = catalog;
   const total = view?.rows ?? 0;
   const viewport = useViewport(total, listOf(state), useStoreNumber('catalog.row'));
   const { first, end } = viewport.range;
+  useLinesDuringRun(catalog.store);
   const rows = useRows(view && rowsOf, first, end, total);
 
   // The engine was started anew, or something else opened a view of this store.

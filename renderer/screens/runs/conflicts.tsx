@@ -1,17 +1,17 @@
-import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { Button, Checkbox, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Run, RunChange } from '../../../shared/model/run.ts';
+import type { Run } from '../../../shared/model/run.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { GridCell, GridHeadCell } from '../../components/grid-part.tsx';
+import { GridHeadCell } from '../../components/grid-part.tsx';
 import { GuardedDialog } from '../../components/guarded-dialog.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { valueText } from '../../components/value-text.ts';
 import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { api } from '../../state/api.ts';
 import { useStore } from '../../state/workspace.tsx';
+import { ConflictCells } from './conflict-cells.tsx';
 import classes from './conflicts.module.css';
 import { useRunActions } from './use-run-actions.ts';
 import { words } from './words.ts';
@@ -22,78 +22,6 @@ const ROW_HEIGHT = 52;
 const COLUMNS = '20px minmax(100px, 1.3fr) minmax(60px, 1fr) minmax(60px, 1fr) minmax(60px, 1fr) 116px';
 /** From how many on writing over the store's values asks first. */
 const ASK_FROM = 2;
-
-function Value({
-  change,
-  value,
-  side,
-}: {
-  change: RunChange;
-  value: string | null;
-  side: 'base' | 'mine' | 'theirs';
-}) {
-  const text = valueText(change.field, value) || words.empty;
-  return (
-    <GridCell className={classes.value} data-side={side} title={text}>
-      <span>{text}</span>
-    </GridCell>
-  );
-}
-
-interface ConflictCellsProps {
-  readonly change: RunChange;
-  readonly isChosen: boolean;
-  readonly isBusy: boolean;
-  choose(): void;
-  settle(choice: 'mine' | 'theirs'): void;
-}
-
-function ConflictCells({ change, isChosen, isBusy, choose, settle }: ConflictCellsProps) {
-  const { productTitle, variantTitle, fieldLabel, base, value, theirs } = change;
-  const what = words.what(productTitle, variantTitle, fieldLabel);
-  return (
-    <>
-      <GridCell>
-        <Checkbox
-          size="xs"
-          tabIndex={-1}
-          checked={isChosen}
-          onChange={choose}
-          aria-label={words.choose(what)}
-        />
-      </GridCell>
-      <GridCell className={classes.what} title={what}>
-        <strong>{productTitle}</strong>
-        <span>{variantTitle === null ? fieldLabel : `${variantTitle} · ${fieldLabel}`}</span>
-      </GridCell>
-      <Value change={change} value={base} side="base" />
-      <Value change={change} value={value} side="mine" />
-      <Value change={change} value={theirs} side="theirs" />
-      <GridCell>
-        <Group gap={4} wrap="nowrap">
-          <Button
-            size="compact-xs"
-            variant="light"
-            disabled={isBusy}
-            aria-label={words.useMineOf(what)}
-            onClick={() => settle('mine')}
-          >
-            {words.useMine}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            disabled={isBusy}
-            aria-label={words.keepTheirsOf(what)}
-            onClick={() => settle('theirs')}
-          >
-            {words.keepTheirs}
-          </Button>
-        </Group>
-      </GridCell>
-    </>
-  );
-}
 
 /** What is held because somebody edited it meanwhile: as it was, mine, and what the store has now. */
 export function Conflicts({ run }: { run: Run }) {

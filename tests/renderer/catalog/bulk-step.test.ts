@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  draftOf,
-  EMPTY_DRAFT,
-  kindsFor,
-  operationOf,
-  withDraftField,
-} from '../../../renderer/screens/catalog/bulk/draft.ts';
+import { EMPTY_DRAFT, kindsFor, withDraftField } from '../../../renderer/screens/catalog/bulk/draft.ts';
+import { draftOf } from '../../../renderer/screens/catalog/bulk/draft-of.ts';
+import { operationOf } from '../../../renderer/screens/catalog/bulk/operation-of.ts';
 import { newStep, stepOfDraft, stepOfText } from '../../../renderer/screens/catalog/bulk/step.ts';
 import { FIELDS, fieldSpec } from '../../../shared/model/field.ts';
 import { editText } from '../../../shared/recipe/edit-text.ts';

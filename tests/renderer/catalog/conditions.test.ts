@@ -4,12 +4,12 @@ import {
   type Condition,
   comparisonsOf,
   FILTER_FIELDS,
-  filterText,
   kindOf,
   needsValue,
-  readFilter,
   withField,
 } from '../../../renderer/screens/catalog/search/conditions.ts';
+import { filterText } from '../../../renderer/screens/catalog/search/filter-text.ts';
+import { readFilter } from '../../../renderer/screens/catalog/search/read-filter.ts';
 import { parseQuery } from '../../../shared/query/parse-query.ts';
 
 const values = fc

@@ -1,7 +1,9 @@
 import { AppError } from '../../../../shared/errors.ts';
 import { editText } from '../../../../shared/recipe/edit-text.ts';
 import { parseEdit } from '../../../../shared/recipe/parse-edit.ts';
-import { type Draft, draftOf, EMPTY_DRAFT, operationOf } from './draft.ts';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import { draftOf } from './draft-of.ts';
+import { operationOf } from './operation-of.ts';
 
 /** One edit of a bulk edit, as a form and as text; both say the same whenever both can be understood. */
 export interface Step {

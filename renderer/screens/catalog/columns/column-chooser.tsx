@@ -1,99 +1,13 @@
-import { ActionIcon, Button, Group, Popover, ScrollArea, Text, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconColumns3, IconMinus, IconPlus } from '@tabler/icons-react';
+import { Button, Group, Popover, ScrollArea, Text, TextInput } from '@mantine/core';
+import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { GridColumn } from '../../../../shared/model/grid.ts';
 import { useCommand } from '../../../state/commands.tsx';
 import type { Catalog } from '../use-catalog.ts';
 import { MAX_COLUMNS, TITLE } from '../view/view-state.ts';
 import { words } from '../words.ts';
-import classes from './column-chooser.module.css';
-import { movedBy } from './column-order.ts';
-
-interface ShownListProps {
-  readonly columns: readonly GridColumn[];
-  readonly fields: readonly string[];
-  onChange(fields: string[]): void;
-}
-
-function ShownList({ columns, fields, onChange }: ShownListProps) {
-  const labels = new Map(columns.map(({ field, label }) => [field, label]));
-  return (
-    <ul className={classes.list}>
-      {fields.map((field, index) => {
-        const label = labels.get(field) ?? field;
-        return (
-          <li key={field} className={classes.item}>
-            <span className={classes.label}>{label}</span>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              disabled={index === 0}
-              aria-label={words.columns.up(label)}
-              onClick={() => onChange(movedBy(fields, field, -1))}
-            >
-              <IconArrowUp size={14} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              disabled={index === fields.length - 1}
-              aria-label={words.columns.down(label)}
-              onClick={() => onChange(movedBy(fields, field, 1))}
-            >
-              <IconArrowDown size={14} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={words.columns.remove(label)}
-              onClick={() => onChange(fields.filter((each) => each !== field))}
-            >
-              <IconMinus size={14} />
-            </ActionIcon>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-interface MoreListProps {
-  readonly columns: readonly GridColumn[];
-  readonly isFull: boolean;
-  onAdd(field: string): void;
-}
-
-function MoreList({ columns, isFull, onAdd }: MoreListProps) {
-  const groups = [...new Set(columns.map(({ group }) => group))];
-  return groups.map((group) => (
-    <div key={group}>
-      <Text size="xs" c="dimmed" mt="xs">
-        {words.groups[group]}
-      </Text>
-      <ul className={classes.list}>
-        {columns
-          .filter((column) => column.group === group)
-          .map(({ field, label }) => (
-            <li key={field} className={classes.item}>
-              <span className={classes.label}>{label}</span>
-              <ActionIcon
-                variant="subtle"
-                size="sm"
-                disabled={isFull}
-                aria-label={words.columns.add(label)}
-                onClick={() => onAdd(field)}
-              >
-                <IconPlus size={14} />
-              </ActionIcon>
-            </li>
-          ))}
-      </ul>
-    </div>
-  ));
-}
+import { MoreList } from './more-list.tsx';
+import { ShownList } from './shown-list.tsx';
 
 /** Chooses which columns are shown and in which order. */
 export function ColumnChooser({ catalog }: { catalog: Catalog }) {

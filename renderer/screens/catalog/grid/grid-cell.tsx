@@ -18,21 +18,22 @@ function Value({ text }: { text: string }) {
   return text === '' ? <em>{words.grid.empty}</em> : text;
 }
 
-/** Old value → new value, with marks that do not depend on colour. */
-function stagedContent(column: ShownColumn, { base, value, stale, excluded }: StagedCell): ReactNode {
+/** A mark with a shape of its own, and its meaning in words. */
+function Mark({ className, meaning }: { className: string | undefined; meaning: string }) {
+  return <span className={className} title={meaning} role="img" aria-label={meaning} />;
+}
+
+/**
+ * Old value → new value, with marks that do not depend on colour.
+ *
+ * @param now the store's value as the catalog has it
+ */
+function stagedContent(column: ShownColumn, staged: StagedCell, now: string | null): ReactNode {
+  const { base, value, stale, excluded } = staged;
   return (
     <>
-      {stale && (
-        <span className={classes.stale} title={words.grid.stale} role="img" aria-label={words.grid.stale} />
-      )}
-      {excluded && (
-        <span
-          className={classes.excluded}
-          title={words.grid.excluded}
-          role="img"
-          aria-label={words.grid.excluded}
-        />
-      )}
+      {stale && <Mark className={classes.stale} meaning={words.grid.stale(shownText(column, now))} />}
+      {excluded && <Mark className={classes.excluded} meaning={words.grid.excluded} />}
       <VisuallyHidden>{words.grid.was}</VisuallyHidden>
       <del className={classes.before}>
         <Value text={shownText(column, base)} />
@@ -61,8 +62,7 @@ function titleContent(row: GridRow, content: ReactNode): ReactNode {
 /** What stands in a cell. */
 export function cellContent(column: ShownColumn, row: GridRow): ReactNode {
   const staged = row.staged[column.field];
-  const content = staged
-    ? stagedContent(column, staged)
-    : shownText(column, row.values[column.field] ?? null);
+  const value = row.values[column.field] ?? null;
+  const content = staged ? stagedContent(column, staged, value) : shownText(column, value);
   return column.field === TITLE ? titleContent(row, content) : content;
 }

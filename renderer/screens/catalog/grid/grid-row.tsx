@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import type { GridRow } from '../../../../shared/model/grid.ts';
 import { GridPart } from '../../../components/grid-part.tsx';
 import { isEditable } from '../edit/plan-edits.ts';
@@ -30,8 +30,6 @@ interface GridLineProps {
   /** The cell that typing goes to, or -1. */
   readonly active: number;
   readonly isTicked: boolean;
-  /** Stands in the active cell while it is edited. */
-  readonly editor: ReactNode;
 }
 
 /** Id of a cell, by which the grid tells assistive technology which one is active. */
@@ -72,7 +70,7 @@ function cellAttributes(
 }
 
 function LineOfCells(props: GridLineProps) {
-  const { index, top, width, row, columns, from, to, active, isTicked, editor } = props;
+  const { index, top, width, row, columns, from, to, active, isTicked } = props;
   return (
     <GridPart
       role="row"
@@ -80,7 +78,6 @@ function LineOfCells(props: GridLineProps) {
       aria-selected={isTicked}
       className={classes.row}
       data-product={row?.variantId === null || undefined}
-      data-editing={editor !== null || undefined}
       style={{ transform: `translateY(${top}px)`, width }}
     >
       <GridPart role="gridcell" aria-colindex={1} className={classes.gutter} data-row={index} data-gutter>
@@ -101,8 +98,6 @@ function LineOfCells(props: GridLineProps) {
           <div key={placed.column.field} {...cellAttributes(index, placed, { row, isSelected, isActive })}>
             {row === undefined ? (
               <span className={classes.waiting} aria-hidden />
-            ) : isActive && editor !== null ? (
-              editor
             ) : (
               cellContent(placed.column, row)
             )}

@@ -3,8 +3,10 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle
 import type { GridRow, GridSort } from '../../../../shared/model/grid.ts';
 import { GridPart } from '../../../components/grid-part.tsx';
 import type { ShownColumn } from '../view/use-shown-columns.ts';
+import { TITLE } from '../view/view-state.ts';
 import { words } from '../words.ts';
 import classes from './grid.module.css';
+import { isNumeric } from './grid-cell.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { cellId, GridLine, type PlacedColumn } from './grid-row.tsx';
 import { GUTTER_WIDTH } from './measures.ts';
@@ -85,6 +87,36 @@ function showColumn(scroller: HTMLElement, columns: readonly ShownColumn[], inde
   }
 }
 
+interface EditedCellProps {
+  readonly at: CellAt;
+  readonly base: number;
+  readonly column: ShownColumn | undefined;
+  readonly editor: ReactNode;
+}
+
+/** Lies over the cell that is edited. It stays when the cell itself is scrolled away and no longer drawn. */
+function EditedCell({ at, base, column, editor }: EditedCellProps) {
+  if (!column) return null;
+  const isTitle = column.field === TITLE;
+  return (
+    <GridPart
+      role="row"
+      aria-rowindex={at.row + 2}
+      className={classes.edited}
+      data-title={isTitle || undefined}
+      style={{
+        transform: `translateY(${(at.row - base) * ROW_HEIGHT}px)`,
+        left: isTitle ? GUTTER_WIDTH : GUTTER_WIDTH + column.start,
+        width: column.width,
+      }}
+    >
+      <GridPart role="gridcell" aria-colindex={at.column + 2} data-numeric={isNumeric(column) || undefined}>
+        {editor}
+      </GridPart>
+    </GridPart>
+  );
+}
+
 /** The catalog as a spreadsheet: any number of lines and columns, of which only those in sight exist. */
 export function Grid(props: GridProps) {
   const { handle, viewport, rows, rowAt, columns, sort, selection, ticks, editor, isBusy } = props;
@@ -104,7 +136,7 @@ export function Grid(props: GridProps) {
     },
   }));
 
-  const line = (index: number, key: string | number) => {
+  const line = (index: number, key: number) => {
     const row = rowAt(index);
     const isSelected = index >= block.top && index <= block.bottom;
     const isActive = index === anchor.row;
@@ -120,7 +152,6 @@ export function Grid(props: GridProps) {
         to={isSelected ? block.right : -1}
         active={isActive ? anchor.column : -1}
         isTicked={row !== undefined && isTicked(ticks, row)}
-        editor={isActive && editor ? editor : null}
       />
     );
   };
@@ -167,7 +198,7 @@ export function Grid(props: GridProps) {
         >
           <div role="presentation" ref={viewport.lines} className={classes.lines}>
             {drawn.map((index) => line(index, index % slots))}
-            {editor && !isDrawn && line(anchor.row, 'edited')}
+            {editor && <EditedCell at={anchor} base={base} column={columns[anchor.column]} editor={editor} />}
           </div>
         </GridPart>
       </div>

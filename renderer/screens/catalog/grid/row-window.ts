@@ -37,11 +37,14 @@ export interface RowRange {
   readonly end: number;
 }
 
-/** The lines to draw at an offset (pixels of lines above the viewport), with some beyond either edge. */
-export function rowsAt(offset: number, viewport: number, rows: number, beyond: number): RowRange {
+/**
+ * The lines to draw at an offset (pixels of lines above the viewport). None beyond its edges: the browser does not
+ * scroll them by itself, they are moved and drawn in the same frame.
+ */
+export function rowsAt(offset: number, viewport: number, rows: number): RowRange {
   return {
-    first: Math.max(0, Math.floor(offset / ROW_HEIGHT) - beyond),
-    end: Math.min(rows, Math.ceil((offset + viewport) / ROW_HEIGHT) + beyond),
+    first: Math.max(0, Math.floor(offset / ROW_HEIGHT)),
+    end: Math.min(rows, Math.ceil((offset + viewport) / ROW_HEIGHT)),
   };
 }
 

@@ -11,7 +11,10 @@ import {
 
 /** What the grid can be told by keyboard, besides moving about. */
 export interface GridActions {
+  /** Selects cells and scrolls to the head. */
   select(selection: Selection): void;
+  /** Selects cells beyond what is on the screen and leaves the screen as it is. */
+  widen(selection: Selection): void;
   /** @param typed a first character that replaces the old value; null edits the old one */
   edit(typed: string | null): void;
   clear(): void;
@@ -29,7 +32,7 @@ export interface GridActions {
 function withMod(event: KeyboardEvent, selection: Selection, bounds: Bounds, actions: GridActions): boolean {
   switch (event.key.toLowerCase()) {
     case 'a':
-      actions.select(everything(bounds));
+      actions.widen(everything(bounds));
       return true;
     case 'd':
       actions.fillDown();
@@ -42,7 +45,7 @@ function withMod(event: KeyboardEvent, selection: Selection, bounds: Bounds, act
       actions.redo();
       return true;
     case ' ':
-      actions.select(wholeColumns(selection, bounds));
+      actions.widen(wholeColumns(selection, bounds));
       return true;
     case 'backspace':
     case 'delete':
@@ -76,7 +79,7 @@ function plain(event: KeyboardEvent, selection: Selection, bounds: Bounds, actio
       actions.clear();
       return true;
     case ' ':
-      if (event.shiftKey) actions.select(wholeRows(selection, bounds));
+      if (event.shiftKey) actions.widen(wholeRows(selection, bounds));
       else actions.tick();
       return true;
     case 'Tab': {

@@ -10,10 +10,7 @@ import {
   rowsAt,
 } from './row-window.ts';
 
-/** Lines drawn above and below the visible ones. */
-const BEYOND = 8;
-
-/** The drawn lines change each time this many have gone by: seldom enough, and within what is drawn beyond. */
+/** The drawn lines change each time this many have gone by; as many more are drawn than can be seen. */
 const STEP = 4;
 
 /** The line at the top, kept while the grid is not there. */
@@ -35,7 +32,7 @@ export interface Viewport {
   readonly range: RowRange;
   /** Lines are placed relative to this one. */
   readonly base: number;
-  /** The line at the top, to within the few that are drawn beyond it. */
+  /** The line at the top, to within a few. */
   readonly topRow: number;
   /** Lines that fit on the screen. */
   readonly page: number;
@@ -59,7 +56,7 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
   const [height, setHeight] = useState(0);
   const [steps, setSteps] = useState(Math.floor(firstRow / STEP));
   const scale = useMemo(() => rowScale(rows, height), [rows, height]);
-  const { first, end } = rowsAt(steps * STEP * ROW_HEIGHT, height + STEP * ROW_HEIGHT, rows, BEYOND);
+  const { first, end } = rowsAt(steps * STEP * ROW_HEIGHT, height + STEP * ROW_HEIGHT, rows);
   const range = useMemo(() => ({ first, end }), [first, end]);
   const base = baseOf(first);
 

@@ -21,7 +21,7 @@ const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
 const NO_ROWS: GridRow[] = [];
 
 const USUAL_WIDTHS: Readonly<Record<string, number>> = {
-  money: 128,
+  money: 144,
   integer: 112,
   weight: 96,
   boolean: 96,
