@@ -1,0 +1,86 @@
+import { metafieldName } from '../../../shared/model/field.ts';
+import type { RunChange } from '../../../shared/model/run.ts';
+import type { RunHistory } from '../history.ts';
+import { FieldTrail, tagSet } from './field-trail.ts';
+import { keyOf, type LedgerView } from './ledger-view.ts';
+import type { Violation } from './violation.ts';
+
+/** Reasons for which something cannot be brought back, and that are not our fault. */
+const EXCUSES = /already in use|no longer|does not exist|no clear answer|refused/;
+
+function tagProblem(original: FieldTrail, undo: FieldTrail): string | null {
+  const [write] = original.writes;
+  if (!write || original.writes.length > 1) return null;
+  const did = { from: tagSet(write.before), to: tagSet(write.after) };
+  const ours = did.to.difference(did.from);
+  const gone = did.from.difference(did.to);
+  for (const { before, after } of undo.writes) {
+    const [from, to] = [tagSet(before), tagSet(after)];
+    if (!from.difference(to).isSubsetOf(ours)) return 'took away tags that the run had not added';
+    if (!to.difference(from).isSubsetOf(gone)) return 'brought back tags that the run had not taken away';
+  }
+  return null;
+}
+
+/** Where nobody came in between, the field holds what it held before the run, type included. */
+function restoreProblem(
+  original: FieldTrail,
+  undo: FieldTrail,
+  ledger: LedgerView,
+  types: ReadonlyMap<string, string>,
+): string | null {
+  const { change } = undo;
+  if (change.outcome === 'failed') return EXCUSES.test(change.error ?? '') ? null : `failed: ${change.error}`;
+  const [write] = original.writes;
+  if (!write || original.writes.length > 1 || original.isRace(write)) return null;
+  if (change.outcome !== 'applied' && change.outcome !== 'already') return null;
+  const since = ledger.entries(change, write.sequence, undo.run.to);
+  if (since.some(({ actor, changed }) => actor === 'outside' && changed)) return null;
+  const before = ledger.valueAt(change, write.sequence - 1);
+  const after = ledger.valueAt(change, undo.run.to);
+  if (!undo.same(before, after)) {
+    return `the field holds ${JSON.stringify(after)} instead of ${JSON.stringify(before)}`;
+  }
+  const name = metafieldName(change.field);
+  const type = name && types.get(`${change.variantId ?? change.productId}/${name.namespace}.${name.key}`);
+  const isLast = ledger.entries(change, undo.run.to).length === 0;
+  const restored = ledger.metafieldType(change);
+  return type && isLast && restored && restored !== type
+    ? `the type is ${restored} instead of ${type}`
+    : null;
+}
+
+/** An undo does all of what its run did the other way round, and nothing else. */
+export function undoViolations(
+  undo: RunHistory,
+  ledger: LedgerView,
+  types: ReadonlyMap<string, string>,
+): Violation[] {
+  const original = undo.undoes;
+  if (!original?.report || !undo.report) return [];
+  const asked = new Map<string, RunChange>(
+    original.report.changes
+      .filter(({ outcome, before, written }) => outcome === 'applied' && before !== written)
+      .map((change) => [keyOf(change), change]),
+  );
+  const violations: Violation[] = [];
+  const complain = (change: RunChange, message: string) => {
+    const { productId, variantId, field } = change;
+    violations.push({ rule: 'undo-restores', message, run: undo, address: { productId, variantId, field } });
+  };
+  for (const change of undo.report.changes) {
+    const source = asked.get(keyOf(change));
+    asked.delete(keyOf(change));
+    if (!source) {
+      complain(change, 'the undo contains what the run had not applied');
+      continue;
+    }
+    const trail = new FieldTrail(undo, change, ledger);
+    const before = new FieldTrail(original, source, ledger);
+    const problem =
+      restoreProblem(before, trail, ledger, types) ?? (trail.isTags ? tagProblem(before, trail) : null);
+    if (problem) complain(change, problem);
+  }
+  for (const change of asked.values()) complain(change, 'the undo leaves out what the run had applied');
+  return violations;
+}
