@@ -121,8 +121,6 @@ export const words = {
 
   grid: {
     label: 'Catalog',
-    titleColumn: 'Title',
-    rowColumn: 'Ticked lines',
     tickAll: 'Tick all lines that were found',
     tick: (row: number) => `Tick line ${count(row)}`,
     variants: (many: number) => plural(many, 'variant', 'variants'),
@@ -172,8 +170,6 @@ export const words = {
     failed: 'The edit was not staged',
     notCopied: 'The cells were not copied',
     refusedOne: 'The value was not staged',
-    nothingToUndo: 'There is no edit to undo.',
-    nothingToRedo: 'There is no edit to redo.',
     copied: (cells: number) => `${plural(cells, 'cell', 'cells')} copied.`,
     commands: {
       edit: 'Edit the cell',

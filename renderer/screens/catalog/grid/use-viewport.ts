@@ -1,4 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { ExternalValue } from '../../../state/external-value.ts';
 import {
   baseOf,
   HEADER_HEIGHT,
@@ -32,8 +34,8 @@ export interface Viewport {
   readonly range: RowRange;
   /** Lines are placed relative to this one. */
   readonly base: number;
-  /** The line at the top, to within a few. */
-  readonly topRow: number;
+  /** The line at the top. It changes oftener than the drawn lines: who shows it follows it by itself. */
+  readonly topRow: ExternalValue<number>;
   /** Lines that fit on the screen. */
   readonly page: number;
   onScroll(): void;
@@ -49,6 +51,7 @@ export interface Viewport {
  */
 export function useViewport(rows: number, list: string, topRow: RememberedRow): Viewport {
   const [firstRow] = useState(topRow.read);
+  const [top] = useState(() => new ExternalValue(firstRow));
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useRef<HTMLDivElement>(null);
   const offset = useRef(firstRow * ROW_HEIGHT);
@@ -70,8 +73,9 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
     place();
     const row = Math.floor(offset.current / ROW_HEIGHT);
     setSteps(Math.floor(row / STEP));
+    top.set(row);
     topRow.write(row);
-  }, [place, topRow]);
+  }, [place, top, topRow]);
 
   const moveTo = useCallback(
     (next: number) => {
@@ -83,11 +87,12 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
   );
 
   const onScroll = useCallback(() => {
-    const top = scroller.current?.scrollTop ?? 0;
+    const scrolled = scroller.current?.scrollTop ?? 0;
     // What was just scrolled to by `moveTo` is known to the pixel; the scroll position is a rounding of it.
-    if (Math.abs(top - offset.current / scale.ratio) < 1) return;
-    offset.current = Math.min(scale.maxOffset, top * scale.ratio);
-    follow();
+    if (Math.abs(scrolled - offset.current / scale.ratio) < 1) return;
+    offset.current = Math.min(scale.maxOffset, scrolled * scale.ratio);
+    // In this frame: a render that React puts off would show the lines where they no longer belong.
+    flushSync(follow);
   }, [scale, follow]);
 
   useLayoutEffect(place, [place]);
@@ -122,7 +127,7 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
     height,
     range,
     base,
-    topRow: Math.min(steps * STEP, Math.floor(scale.maxOffset / ROW_HEIGHT)),
+    topRow: top,
     page: Math.max(1, Math.floor(height / ROW_HEIGHT) - 1),
     onScroll,
     showRow: useCallback((row) => moveTo(offsetShowing(row, offset.current, height)), [moveTo, height]),

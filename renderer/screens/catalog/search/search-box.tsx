@@ -46,15 +46,19 @@ export function SearchBox({ catalog, onDone }: SearchBoxProps) {
     setTyped(text);
     searchSoon(text);
   };
+  const searchNow = (query: string) => {
+    searchSoon.cancel();
+    search(query);
+  };
   const clear = () => {
     setTyped('');
-    search('');
+    searchNow('');
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      search(typed);
+      searchNow(typed);
       onDone();
     } else if (event.key === 'Escape' && typed !== '') {
       event.preventDefault();
