@@ -56,6 +56,13 @@ export function editFromOutside(catalog: DemoCatalog, ledger: Ledger, edit: Outs
     actor: 'outside',
     idempotencyKey: null,
   };
-  const metafieldType = metafield ? { metafieldType: metafield.type } : {};
+  const definition = catalog.definitions.find(
+    ({ ownerType, namespace, key }) =>
+      ownerType === (variant ? 'PRODUCTVARIANT' : 'PRODUCT') &&
+      namespace === name?.namespace &&
+      key === name.key,
+  );
+  const type = metafield?.type ?? definition?.type;
+  const metafieldType = type === undefined ? {} : { metafieldType: type };
   commit({ catalog, ledger }, write, [{ product, variant, field: spec.name, value, ...metafieldType }]);
 }

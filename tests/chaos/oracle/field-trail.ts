@@ -7,9 +7,9 @@ import type { LedgerView } from './ledger-view.ts';
 
 /**
  * How long an edit may have been there, unseen by our check, when we write over it, in milliseconds: as old as a check may
- * be when its call leaves, and as long as the store may then take.
+ * be when its call leaves, and as long as the store then gives it (facts §1.4).
  */
-const WINDOW_MS = LONGEST_CHECK_AGE_MS + 40_000;
+const WINDOW_MS = LONGEST_CHECK_AGE_MS + 10_000;
 
 function parsed(text: string): unknown {
   try {

@@ -1,7 +1,8 @@
+import type { LedgerEntry } from '../../../electron/demo-store/ledger.ts';
 import { metafieldName } from '../../../shared/model/field.ts';
 import type { RunChange } from '../../../shared/model/run.ts';
 import type { RunHistory } from '../history.ts';
-import { FieldTrail, tagSet } from './field-trail.ts';
+import { FieldTrail, lowerCase, tagSet } from './field-trail.ts';
 import { keyOf, type LedgerView } from './ledger-view.ts';
 import type { Violation } from './violation.ts';
 
@@ -11,15 +12,22 @@ const EXCUSES = /already in use|no longer|does not exist|no clear answer|refused
 function tagProblem(original: FieldTrail, undo: FieldTrail): string | null {
   const [write] = original.writes;
   if (!write || original.writes.length > 1) return null;
-  const did = { from: tagSet(write.before), to: tagSet(write.after) };
-  const ours = did.to.difference(did.from);
-  const gone = did.from.difference(did.to);
-  for (const { before, after } of undo.writes) {
-    const [from, to] = [tagSet(before), tagSet(after)];
-    if (!from.difference(to).isSubsetOf(ours)) return 'took away tags that the run had not added';
-    if (!to.difference(from).isSubsetOf(gone)) return 'brought back tags that the run had not taken away';
+  const did = tagsOf(write);
+  const ours = did.after.difference(did.before);
+  const gone = did.before.difference(did.after);
+  for (const entry of undo.writes) {
+    if (undo.isRace(entry)) continue;
+    const { before, after } = tagsOf(entry);
+    if (!before.difference(after).isSubsetOf(ours)) return 'took away tags that the run had not added';
+    if (!after.difference(before).isSubsetOf(gone))
+      return 'brought back tags that the run had not taken away';
   }
   return null;
+}
+
+/** Somebody may have written our tag otherwise in between: it is the same tag. */
+function tagsOf({ before, after }: LedgerEntry) {
+  return { before: lowerCase(tagSet(before)), after: lowerCase(tagSet(after)) };
 }
 
 /** Where nobody came in between, the field holds what it held before the run, type included. */
@@ -32,11 +40,13 @@ function restoreProblem(
   const { change } = undo;
   if (change.outcome === 'failed') return EXCUSES.test(change.error ?? '') ? null : `failed: ${change.error}`;
   const [write] = original.writes;
-  if (!write || original.writes.length > 1 || original.isRace(write)) return null;
+  if (!write || original.writes.length > 1) return null;
+  if (undo.isTags && original.mayBeUnseen(write)) return null;
   if (change.outcome !== 'applied' && change.outcome !== 'already') return null;
   const since = ledger.entries(change, write.sequence, undo.run.to);
   if (since.some(({ actor, changed }) => actor === 'outside' && changed)) return null;
-  const before = ledger.valueAt(change, write.sequence - 1);
+  // Where an edit slipped in between check and write, nobody knows of it; what was reported is what comes back.
+  const before = undo.isTags ? ledger.valueAt(change, write.sequence - 1) : original.change.before;
   const after = ledger.valueAt(change, undo.run.to);
   if (!undo.same(before, after)) {
     return `the field holds ${JSON.stringify(after)} instead of ${JSON.stringify(before)}`;

@@ -17,11 +17,12 @@ const LOSSY: ReadonlySet<Rule['fault']> = new Set([
 ]);
 
 /**
- * Seconds until a late answer comes. The store gives a request ten seconds (facts §1.4), so what is given up by then
- * may still be carried out, and nothing is carried out later than that after we gave up.
+ * Seconds that a call takes longer. The store gives a request ten seconds (facts §1.4): what we have given up by then, or
+ * what a dead engine had sent, may still be carried out, but not later. An answer may be on its way for any time.
  */
-function lateness(random: SeededRandom, answerSeconds: number): number {
-  return random.chance(0.7) ? random.integer(1, 9) : answerSeconds + random.integer(1, 8);
+function lateness(random: SeededRandom, when: 'before' | 'after', answerSeconds: number): number {
+  if (when === 'before' || random.chance(0.6)) return random.integer(1, 9);
+  return answerSeconds + random.integer(1, 8);
 }
 
 function randomRule(random: SeededRandom, answerSeconds: number): Rule {
@@ -39,7 +40,7 @@ function randomRule(random: SeededRandom, answerSeconds: number): Rule {
       return { ...common, fault: 'connectionDrop', when };
     case 2:
     case 3:
-      return { ...common, fault: 'slowAnswer', when, delayMs: 1000 * lateness(random, answerSeconds) };
+      return { ...common, fault: 'slowAnswer', when, delayMs: 1000 * lateness(random, when, answerSeconds) };
     case 4:
       return { ...common, fault: 'serverError', when, status: random.pick([500, 502, 503, 504]) };
     case 5:

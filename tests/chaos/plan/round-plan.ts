@@ -78,7 +78,7 @@ function factorFor(passes: readonly PassPlan[]): number {
 export function planRound(seed: number): RoundPlan {
   const random = new SeededRandom(Math.imul(seed, 0x9e3779b1));
   random.next();
-  const answerSeconds = random.pick([12, 20, 30]);
+  const answerSeconds = random.pick([5, 12, 20]);
   const faults = randomFaults(random, seed, answerSeconds);
   const run = randomPasses(random, 3);
   const undo = random.chance(0.7) ? randomPasses(random, 2) : [];
