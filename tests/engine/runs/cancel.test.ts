@@ -39,6 +39,8 @@ describe('cancelling', () => {
     expect(cancelled.totals.changes).toMatchObject({ applied: 2, failed: 1, cancelled: 1, pending: 0 });
     expect(cancelled.totals.jobs).toMatchObject({ done: 1, failed: 1 });
     expect(await staged()).toEqual([expect.stringMatching(/ title$/)]);
+    const refused = (await desk.show(1)).attempts.find(({ outcome }) => outcome === 'user_error');
+    expect(refused?.error).toContain('already in use');
 
     const { run } = await desk.retry(1);
     expect(run.totals.changes).toMatchObject({ applied: 2, failed: 1, cancelled: 1, pending: 0 });

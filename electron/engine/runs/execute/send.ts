@@ -56,7 +56,10 @@ function record(
 
 function receiptOf(job: PreparedJob, sent: SentJob): Receipt {
   const { answer, verdicts } = sent;
-  const problem = verdicts.find((verdict) => verdict.kind !== 'applied');
+  // What was refused explains an attempt better than what had to wait because of it.
+  const problem =
+    verdicts.find((verdict) => verdict.kind === 'failed') ??
+    verdicts.find((verdict) => verdict.kind === 'again');
   return {
     attempt: job.attempt,
     outcome: problem ? 'user_error' : 'done',
@@ -64,7 +67,7 @@ function receiptOf(job: PreparedJob, sent: SentJob): Receipt {
     status: answer.status,
     requestedCost: answer.cost?.requested ?? null,
     actualCost: answer.cost?.actual ?? null,
-    error: problem && 'message' in problem ? problem.message : null,
+    error: problem?.message ?? null,
   };
 }
 
