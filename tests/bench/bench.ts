@@ -4,6 +4,7 @@ import { importBench } from './import.ts';
 import { plainWorkersBench } from './plain-workers.ts';
 import { queueBench } from './queue.ts';
 import { machine, reportJson, reportTable } from './report.ts';
+import { restartBench } from './restart.ts';
 import { runPlusBench } from './run-plus.ts';
 import { runStandardBench } from './run-standard.ts';
 import { searchBench } from './search.ts';
@@ -16,6 +17,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   runStandardBench,
   runPlusBench,
+  restartBench,
   plainWorkersBench,
 ];
 

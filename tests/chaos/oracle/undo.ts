@@ -16,7 +16,7 @@ function tagProblem(original: FieldTrail, undo: FieldTrail): string | null {
   const ours = did.after.difference(did.before);
   const gone = did.before.difference(did.after);
   for (const entry of undo.writes) {
-    if (undo.isRace(entry)) continue;
+    if (undo.mayBeUnseen(entry)) continue;
     const { before, after } = tagsOf(entry);
     if (!before.difference(after).isSubsetOf(ours)) return 'took away tags that the run had not added';
     if (!after.difference(before).isSubsetOf(gone))
