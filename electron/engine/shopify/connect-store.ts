@@ -1,16 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { requestedCost } from '../../../shared/cost/requested-cost.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { rememberSecret } from '../../../shared/redaction/known-secrets.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../support/log.ts';
-import { CallLog } from './call-log.ts';
+import type { CallOutcome, Report } from '../support/store-event.ts';
+import { type CallDescription, CallLog } from './call-log.ts';
 import { classify } from './classify.ts';
 import { download } from './download.ts';
 import { LatencyRing } from './latency-ring.ts';
 import { type PrintedDocument, printedDocument } from './printed-document.ts';
 import { retryReads } from './retry-reads.ts';
 import { adminSchema } from './schema.ts';
-import { type Answer, CallFailure, type CallOptions, Outdated, type StoreClient } from './store-client.ts';
+import {
+  type Answer,
+  type CallCost,
+  CallFailure,
+  type CallOptions,
+  Outdated,
+  type StoreClient,
+} from './store-client.ts';
 import { Lane } from './throttle/lane.ts';
 import { openTransport, type Timeouts } from './transport.ts';
 
@@ -32,6 +42,8 @@ export interface StoreConnection {
   /** `http://host:port` that calls to Shopify go through; calls to loopback never do. */
   readonly proxy?: string | null;
   readonly timeouts?: Timeouts;
+  /** Told how every call that was sent has ended. */
+  readonly report?: Report;
 }
 
 /**
@@ -50,10 +62,16 @@ export function connectStore(connection: StoreConnection): StoreClient {
   let token: Promise<string> | undefined;
   let trouble: AppError | null = null;
 
-  async function exchange(document: PrintedDocument, variables: object, signal: AbortSignal | undefined) {
+  async function exchange(
+    document: PrintedDocument,
+    variables: object,
+    id: string,
+    signal: AbortSignal | undefined,
+  ) {
     token ??= connection.token();
     try {
       const secret = await token;
+      rememberSecret(secret);
       if (!HEADER_VALUE.test(secret)) {
         throw new CallFailure(
           'not_authorised',
@@ -62,7 +80,7 @@ export function connectStore(connection: StoreConnection): StoreClient {
       }
       const { query, operationName, write } = document;
       const body = JSON.stringify({ query, operationName, variables });
-      return classify(await transport.post(body, secret, signal), write, clock.now());
+      return classify(await transport.post(body, secret, id, signal), write, clock.now());
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind === 'not_authorised') token = undefined;
       throw error;
@@ -76,22 +94,45 @@ export function connectStore(connection: StoreConnection): StoreClient {
   ): Promise<Answer<Data>> {
     const printed = printedDocument(document);
     const requested = requestedCost(adminSchema(), document, variables as Record<string, unknown>);
-    const description = { ...context, operation: printed.operationName, requested };
+    let description: CallDescription = {
+      ...context,
+      call: null,
+      operation: printed.operationName,
+      requested,
+    };
+    let sentAt: number | null = null;
+    const report = (outcome: CallOutcome, cost: CallCost | null) => {
+      if (sentAt === null) return;
+      const seconds = (performance.now() - sentAt) / 1000;
+      connection.report?.({
+        kind: 'call',
+        isWrite: printed.write,
+        outcome,
+        seconds,
+        points: cost?.actual ?? 0,
+      });
+    };
     try {
       const answer = await lane.run(requested, signal, () => {
         if (isOutdated?.()) throw new Outdated('Too late to be sent.');
-        return exchange(printed, variables, signal);
+        sentAt = performance.now();
+        const id = randomUUID();
+        description = { ...description, call: id };
+        calls.leaves(description);
+        return exchange(printed, variables, id, signal);
       });
       trouble = null;
       if (!printed.write) reads.add(answer.milliseconds);
       // Starting a bulk operation is a mutation too, and tells nothing of how long an edit takes.
       else if (context.job !== undefined) writes.add(answer.milliseconds);
       calls.answered(description, answer);
+      report('answered', answer.cost);
       // The document's type is generated from the schema that the store serves: `classify` checks the version.
       return answer as Answer<Data>;
     } catch (error) {
       trouble = troubleAfter(error, trouble);
       calls.failed(description, error);
+      if (error instanceof CallFailure) report(error.kind, error.cost);
       throw error;
     }
   }
@@ -110,7 +151,8 @@ export function connectStore(connection: StoreConnection): StoreClient {
       }
     },
     write: (document, variables, options = {}) => call(document, variables, options),
-    download: (url, signal) => download(url, proxy, signal),
+    download: (url, signal) => download(url, { proxy, calls, signal }),
+    concurrency: lane.concurrency,
     bucket: () => lane.bucket(),
     latency: () => ({ read: reads.median(), write: writes.median() }),
     trouble: () => trouble,

@@ -32,6 +32,8 @@ export interface CallContext {
   readonly run?: number;
   readonly job?: number;
   readonly attempt?: number;
+  /** Ids of the products that it writes to. */
+  readonly products?: readonly string[];
 }
 
 export interface CallOptions extends CallContext {
@@ -100,7 +102,7 @@ export class CallFailure extends AppError {
 }
 
 /**
- * The one way to talk to a store. At most ten calls are in flight per store, and none is sent before the mirrored
+ * The one way to talk to a store. At most `concurrency` calls are in flight per store, and none is sent before the mirrored
  * bucket holds its requested cost.
  */
 export interface StoreClient {
@@ -126,6 +128,9 @@ export interface StoreClient {
 
   /** Streams a bulk operation's result file. The token is not sent along. */
   download(url: string, signal?: AbortSignal): Promise<AsyncIterable<Buffer>>;
+
+  /** Calls in flight at most: ten, or fewer if the person wants so. */
+  readonly concurrency: number;
 
   /** The bucket as mirrored now; null before the first answer. */
   bucket(): BucketState | null;

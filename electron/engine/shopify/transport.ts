@@ -1,4 +1,6 @@
 import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { maskKnownSecrets } from '../../../shared/redaction/known-secrets.ts';
+import { CALL_HEADER } from './call-log.ts';
 import type { HttpAnswer } from './classify.ts';
 import { assertTrustedEndpoint, isLoopback } from './endpoint.ts';
 import { networkFailure } from './network-failure.ts';
@@ -17,13 +19,24 @@ export const DEFAULT_TIMEOUTS: Timeouts = { connectMs: 10_000, answerMs: 30_000 
 /** Our largest pages are far below; more is a mistake or an attack. In bytes. */
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 
+/** A store or what is between us may send back what it got: a token must not come in with an answer, to be kept as data. */
+function withoutSecrets(headers: HttpAnswer['headers']): HttpAnswer['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? maskKnownSecrets(value) : value?.map(maskKnownSecrets),
+    ]),
+  );
+}
+
 /** Posts GraphQL requests to one endpoint over kept-alive connections. */
 export interface Transport {
   /**
    * @param body the JSON to send
+   * @param call our own id of the call, which the store gets as well
    * @throws CallFailure `offline` when it surely never left, else `unknown`
    */
-  post(body: string, token: string, signal?: AbortSignal): Promise<HttpAnswer>;
+  post(body: string, token: string, call: string, signal?: AbortSignal): Promise<HttpAnswer>;
   /** Waits for the answers that are on their way. */
   close(): Promise<void>;
 }
@@ -64,7 +77,7 @@ export function openTransport(
   let closing: Promise<void> | undefined;
 
   return {
-    async post(body, token, signal) {
+    async post(body, token, call, signal) {
       if (closing) throw new CallFailure('offline', `The connection to ${host} has been closed.`);
       const deadline = new AbortController();
       const giveUp = () => deadline.abort(signal?.reason);
@@ -85,6 +98,7 @@ export function openTransport(
             'content-type': 'application/json',
             'user-agent': 'Bulkhead',
             'x-shopify-access-token': token,
+            [CALL_HEADER]: call,
           },
           body,
           signal: deadline.signal,
@@ -92,8 +106,8 @@ export function openTransport(
         const text = await answer.body.text();
         return {
           status: answer.statusCode,
-          headers: answer.headers,
-          body: text,
+          headers: withoutSecrets(answer.headers),
+          body: maskKnownSecrets(text),
           milliseconds: performance.now() - startedAt,
         };
       } catch (error) {

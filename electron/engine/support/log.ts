@@ -1,13 +1,4 @@
-/** What a line is about. Calls to the store carry all of them. */
-export interface LogContext {
-  readonly store?: string;
-  readonly run?: number;
-  readonly job?: number;
-  readonly attempt?: number;
-  readonly requestId?: string | null;
-}
-
-export type LogFields = LogContext & Readonly<Record<string, unknown>>;
+import type { LogContext, LogFields } from '../../../shared/log/log-line.ts';
 
 /** Writing never throws and never waits: a full disk must not stop a run because of its log. */
 export interface Log {

@@ -1,11 +1,17 @@
 import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LogEntry, LogLevel } from '../../../shared/model/log-entry.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { logFilePath, logFilesAmong } from './log-files.ts';
+import { type LogFile, logFilePath, logFilesAmong } from './log-files.ts';
 
 /** Bytes read at a time. */
 const CHUNK = 64 * 1024;
 const NEWLINE = 0x0a;
+
+/** Most entries that are given at a time. */
+const PORTION = 500;
+/** While lines are written all the time, they are looked for this often, in milliseconds. */
+const GATHER_MS = 50;
 
 export interface ReadLogOptions {
   readonly folder: string;
@@ -15,7 +21,7 @@ export interface ReadLogOptions {
   readonly run?: number | undefined;
   /** Only lines about this job. */
   readonly job?: number | undefined;
-  /** Only lines whose message, request id or data contain this text, in any case. */
+  /** Only lines whose message, call, request id or data contain this text, in any case. */
   readonly text?: string | undefined;
   /** The least severe level to show. */
   readonly level: LogLevel;
@@ -26,9 +32,11 @@ export interface ReadLogOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-function contains({ message, requestId = '', data = {} }: LogEntry, text: string | undefined): boolean {
+function contains({ message, call = '', requestId = '', data = {} }: LogEntry, text: string | undefined) {
   if (!text) return true;
-  return `${message}\n${requestId}\n${JSON.stringify(data)}`.toLowerCase().includes(text.toLowerCase());
+  return `${message}\n${call}\n${requestId}\n${JSON.stringify(data)}`
+    .toLowerCase()
+    .includes(text.toLowerCase());
 }
 
 /** The line as an entry, if it is one and wanted. A line cut off by a crash is left out. */
@@ -95,34 +103,71 @@ async function withFile<T>(path: string, use: (handle: FileHandle) => Promise<T>
   }
 }
 
+/** Entries in their order, so many at a time: whoever shows them has to come to other things in between. */
+function* portions(entries: readonly LogEntry[]): Generator<LogEntry[]> {
+  for (let at = 0; at < entries.length; at += PORTION) yield entries.slice(at, at + PORTION);
+}
+
+/** Entries of several files by their time; those of one moment as they were found. */
+function inOrder(entries: readonly LogEntry[]): LogEntry[] {
+  return entries.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+}
+
 /**
- * The latest matching lines of the log, oldest first; with `follow`, new ones of any process as they are written,
- * over the change of days, until the signal is aborted.
+ * The latest matching entries of some files, oldest first.
+ *
+ * @param files latest first
+ * @param readUpTo gets where each file's last whole line ends
  */
-export async function* readLog(options: ReadLogOptions): AsyncGenerator<LogEntry> {
+async function latestOf(
+  files: readonly LogFile[],
+  readUpTo: Map<string, number>,
+  options: ReadLogOptions,
+): Promise<LogEntry[]> {
+  const latest: LogEntry[] = [];
+  for (const file of files) {
+    await withFile(logFilePath(options.folder, file), async (handle) => {
+      const end = await endOfLastLine(handle);
+      readUpTo.set(file.name, end);
+      if (latest.length >= options.limit) return;
+      for await (const line of linesBackwards(handle, end)) {
+        const entry = wanted(line, options);
+        if (entry) latest.push(entry);
+        if (latest.length >= options.limit) break;
+      }
+    });
+  }
+  return latest.reverse();
+}
+
+/**
+ * The latest matching lines of the log, whoever wrote them, oldest first; with `follow`, new ones of any process as they are written,
+ * over the change of days, until the signal is aborted. Lines come together that were written shortly after each other.
+ */
+export async function* readLog(options: ReadLogOptions): AsyncGenerator<LogEntry[]> {
   const { folder, limit, follow, signal } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Watching begins before the reading, so that no line falls between.
   const watch = follow ? new FolderWatch(folder, signal) : null;
   try {
-    const files = logFilesAmong(await readdir(folder));
+    const files = logFilesAmong(await readdir(folder)).toReversed();
     const readUpTo = new Map<string, number>();
-    const latest: LogEntry[] = [];
-    for (const file of files.toReversed()) {
-      await withFile(logFilePath(folder, file), async (handle) => {
-        const end = await endOfLastLine(handle);
-        readUpTo.set(file.name, end);
-        if (latest.length >= limit) return;
-        for await (const line of linesBackwards(handle, end)) {
-          const entry = wanted(line, options);
-          if (entry) latest.push(entry);
-          if (latest.length >= limit) break;
-        }
-      });
-    }
-    yield* latest.toReversed();
+    const latest = [
+      ...(await latestOf(
+        files.filter((file) => !file.isMains),
+        readUpTo,
+        options,
+      )),
+      ...(await latestOf(
+        files.filter((file) => file.isMains),
+        readUpTo,
+        options,
+      )),
+    ];
+    yield* portions(inOrder(latest).slice(Math.max(0, latest.length - limit)));
 
     while (watch && (await watch.changed())) {
+      const fresh: LogEntry[] = [];
       for (const file of logFilesAmong(await readdir(folder))) {
         const found = await withFile(logFilePath(folder, file), (handle) =>
           linesFrom(handle, readUpTo.get(file.name) ?? 0),
@@ -131,9 +176,12 @@ export async function* readLog(options: ReadLogOptions): AsyncGenerator<LogEntry
         readUpTo.set(file.name, found.next);
         for (const line of found.lines) {
           const entry = wanted(line, options);
-          if (entry) yield entry;
+          if (entry) fresh.push(entry);
         }
       }
+      yield* portions(inOrder(fresh));
+      // What is written meanwhile is read at once.
+      await delay(GATHER_MS);
     }
   } finally {
     watch?.close();

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../electron/engine/clock.ts';
 import { connectStore, type StoreConnection } from '../../../electron/engine/shopify/connect-store.ts';
@@ -93,7 +94,7 @@ describe('a call', () => {
     });
     expect(client.bucket()).toMatchObject({ maximum: 2_000, restoreRate: 100 });
     expect(client.latency()).toEqual({ read: answer.milliseconds, write: null });
-    expect(log.lines.find((line) => line.level === 'debug')).toMatchObject({
+    expect(log.lines.find((line) => line.level === 'info')).toMatchObject({
       run: 4,
       job: 9,
       attempt: 1,
@@ -101,6 +102,19 @@ describe('a call', () => {
       operation: 'Shop',
     });
     expect(JSON.stringify(log.lines)).not.toContain(TOKEN);
+  });
+
+  it('lets nothing of an answer repeat its token: what an answer says is kept, shown and told to others', async () => {
+    const { client } = await connected((response, { headers }, index) => {
+      const token = String(headers['x-shopify-access-token']);
+      const echo = { data: { shop: { name: `Acme ${token}` } } };
+      reply(response, index === 0 ? echo : `no ${token}`, index === 0 ? 200 : 404, { 'x-request-id': token });
+    });
+    const answer = await client.read(ShopDocument, {});
+    expect(answer).toMatchObject({ data: { shop: { name: 'Acme [redacted]' } }, requestId: '[redacted]' });
+    const failure = await client.read(ShopDocument, {}).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(inspect(failure, { depth: null, showHidden: true })).not.toContain(TOKEN);
   });
 
   it('keeps the data beside the errors of some fields', async () => {

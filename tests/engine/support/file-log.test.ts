@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileLog } from '../../../electron/engine/support/file-log.ts';
 import { type ReadLogOptions, readLog } from '../../../electron/engine/support/read-log.ts';
+import { logLine } from '../../../shared/log/log-line.ts';
+import { mainLogFile } from '../../../shared/log/main-log-file.ts';
 import { LogEntry } from '../../../shared/model/log-entry.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -24,7 +26,7 @@ function read(options: Partial<ReadLogOptions> = {}) {
 
 async function messages(options: Partial<ReadLogOptions> = {}): Promise<string[]> {
   const found: string[] = [];
-  for await (const entry of read(options)) found.push(entry.message);
+  for await (const entries of read(options)) found.push(...entries.map(({ message }) => message));
   return found;
 }
 
@@ -66,7 +68,12 @@ describe('file log', () => {
       requestId: 'r-1',
       data: { status: 502, cause: { message: 'reset' } },
     });
-    expect(second).toEqual({ time: '2026-10-01T12:00:00.000Z', level: 'info', message: 'Started' });
+    expect(second).toEqual({
+      time: '2026-10-01T12:00:00.000Z',
+      level: 'info',
+      source: 'engine',
+      message: 'Started',
+    });
     expect(rest).toEqual([]);
     expect(statSync(join(folder, 'bulkhead-2026-10-01.jsonl')).mode & 0o777).toBe(0o600);
   });
@@ -120,6 +127,26 @@ describe('file log', () => {
     await log.close();
   });
 
+  it('changes its level while it runs, in the logs that came from it, too', async () => {
+    const log = createFileLog({ folder, level: 'warn', clock });
+    const child = log.child({ store: 'acme' });
+    child.info('Not wanted');
+    log.setLevel('debug');
+    child.debug('Wanted');
+    log.setLevel('error');
+    child.warn('Not wanted');
+    await log.close();
+    expect(await messages()).toEqual(['Wanted']);
+  });
+
+  it('begins a new line after one that a full disk or a crash cut off', async () => {
+    writeFileSync(join(folder, 'bulkhead-2026-10-01.jsonl'), '{"time":"2026-10-01T');
+    const log = createFileLog({ folder, level: 'info', clock });
+    log.info('whole');
+    await log.close();
+    expect(await messages()).toEqual(['whole']);
+  });
+
   it('writes everything before it is closed', async () => {
     const log = createFileLog({ folder, level: 'info', clock });
     for (let line = 0; line < 5_000; line += 1) log.info(`line ${line}`);
@@ -162,6 +189,26 @@ describe('reading the log', () => {
     expect(await messages({ limit: 1 })).toEqual(['day 1 detail']);
   });
 
+  it('puts the lines of the main process among those of the engine, by their time', async () => {
+    const at = (time: string, message: string) =>
+      `${logLine(Date.parse(time), 'main', 'info', message, {})}\n`;
+    writeFileSync(join(folder, mainLogFile('2026-10-01')), at('2026-10-01T11:00:00Z', 'main started'));
+    writeFileSync(join(folder, mainLogFile('2026-10-02')), at('2026-10-02T11:59:59Z', 'engine lost'));
+    expect(await messages({ level: 'info' })).toEqual([
+      'main started',
+      'day 0 acme',
+      'day 0 rival é 漢',
+      'engine lost',
+      'day 1 acme',
+      'day 1 rival é 漢',
+    ]);
+    expect(await messages({ level: 'info', limit: 3 })).toEqual([
+      'engine lost',
+      'day 1 acme',
+      'day 1 rival é 漢',
+    ]);
+  });
+
   it('reads entries longer than it reads at a time, and a folder that is not there', async () => {
     const log = createFileLog({ folder, level: 'info', clock });
     const parts = Array.from({ length: 12 }, () => 'é'.repeat(8_000));
@@ -169,7 +216,7 @@ describe('reading the log', () => {
     log.info('small');
     await log.close();
     const entries: LogEntry[] = [];
-    for await (const entry of read({ limit: 3 })) entries.push(entry);
+    for await (const some of read({ limit: 3 })) entries.push(...some);
     expect(entries.map((entry) => entry.message)).toEqual(['day 1 detail', 'big', 'small']);
     expect(entries[1]?.data).toEqual({ parts });
     expect(await messages({ folder: join(folder, 'none') })).toEqual([]);
@@ -192,7 +239,7 @@ describe('reading the log', () => {
   it('follows what is written, over the change of days, until it is told to stop', async () => {
     const controller = new AbortController();
     const following = read({ limit: 1, follow: true, store: 'acme', signal: controller.signal });
-    const next = async () => (await following.next()).value?.message;
+    const next = async () => (await following.next()).value?.[0]?.message;
     expect(await next()).toBe('day 1 detail');
     const log = createFileLog({ folder, level: 'info', clock });
     log.info('new', { store: 'acme' });
