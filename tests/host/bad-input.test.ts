@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/engine/store/database.ts';
 import { storeMigrations } from '../../electron/engine/store/migrations/store-migrations.ts';
@@ -113,16 +113,23 @@ describe('a database that cannot be used', () => {
     return { copied, database: join(copied.folder, 'stores', id, 'store.db') };
   }
 
-  it('that is damaged is left as it is, and said so', async () => {
+  it('that is damaged is set aside and recovered, and said so once; the doctor knows of it', async () => {
     const { copied, database } = copy();
     using _ = copied;
     writeFileSync(database, 'no database '.repeat(1000));
-    const ended = await copied.run(['find', 'shop', ''], { env: { DEMO_TOKEN: demo.token } });
-    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('damaged') });
+    const find = () => copied.run(['find', 'shop', ''], { env: { DEMO_TOKEN: demo.token } });
+    const ended = await find();
+    expect(ended).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('was damaged and has been recovered'),
+    });
     expect(ended.stderr.trim().split('\n')).toHaveLength(1);
-    expect(readFileSync(database, 'utf8')).toContain('no database');
+    const [kept = ''] = readdirSync(dirname(database)).filter((name) => name.includes('.damaged-'));
+    expect(ended.stderr).toContain(kept);
+    expect(readFileSync(join(dirname(database), kept), 'utf8')).toContain('no database');
+    expect((await find()).stderr).toBe('');
     const doctor = await copied.run(['doctor'], { env: { DEMO_TOKEN: demo.token } });
-    expect(doctor.stdout).toContain('damaged');
+    expect(doctor.stdout).toContain('was damaged and has been recovered');
   });
 
   it('that a newer Bulkhead wrote is refused', async () => {
@@ -144,6 +151,22 @@ describe('a full disk', () => {
       env: { DEMO_TOKEN: demo.token },
     });
   }
+
+  it('keeps a damaged database from being recovered, in words; with room for it, it is', async () => {
+    using copied = new TestHome();
+    cpSync(home.folder, copied.folder, { recursive: true });
+    const [id = ''] = readdirSync(join(copied.folder, 'stores'));
+    const database = join(copied.folder, 'stores', id, 'store.db');
+    writeFileSync(database, 'no database '.repeat(1000));
+    const ended = await limited(copied, 32, ['changes', 'shop']);
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('could not be recovered yet: The disk'),
+    });
+    expect(readFileSync(database, 'utf8')).toContain('no database');
+    expect(readdirSync(dirname(database)).filter((name) => name.includes('recover'))).toEqual([]);
+    expect(await copied.run(['changes', 'shop'])).toMatchObject({ code: 0 });
+  });
 
   it('fails the pull in words and leaves the old catalog as it was', async () => {
     using fresh = new TestHome();

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../shared/model/store.ts';
@@ -93,17 +93,18 @@ it.each([
 describe('a damaged data folder', () => {
   beforeEach(() => writeFileSync(join(home.folder, 'app.db'), 'this is no database'.repeat(500)));
 
-  it('is told in one sentence, and nothing is written over it', async () => {
+  it('is recovered and told in a few words, and the damaged file is kept', async () => {
     const listed = await home.run(['store', 'list', '--json']);
-    expect(listed.code).toBe(1);
-    expect(json(listed)).toMatchObject({ error: { code: 'database_corrupt' } });
-    expect(listed.stderr).toMatch(/^Error: .*damaged.*\n$/);
-    expect(readFileSync(join(home.folder, 'app.db'), 'utf8')).toMatch(/^this is no database/);
+    expect(listed).toMatchObject({ code: 0, stdout: '[]\n' });
+    expect(listed.stderr).toMatch(/^The list of stores was damaged and has been recovered\..*\n$/);
+    const kept = readdirSync(home.folder).find((name) => name.startsWith('app.db.damaged-')) ?? '';
+    expect(listed.stderr).toContain(kept);
+    expect(readFileSync(join(home.folder, kept), 'utf8')).toMatch(/^this is no database/);
   });
 
-  it('does not keep the doctor from answering', async () => {
-    const { code, stdout } = await home.run(['doctor']);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^failed .*damaged/m);
+  it('is told by the doctor for as long as the damaged file lies there', async () => {
+    await home.run(['store', 'list']);
+    const { stdout } = await home.run(['doctor']);
+    expect(stdout).toMatch(/^warning +List of stores: .*damaged.*app\.db\.damaged-/m);
   });
 });

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
+import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** An open database of one store, or `app.db`. Only `engine/store` reads from or writes to it. */
@@ -9,6 +10,14 @@ export type Database = Sqlite.Database;
 
 /** better-sqlite3 13 is built for Node-API 10; on an older runtime it crashes without a word. */
 const NODE_API = 10;
+
+/**
+ * Page cache of a database, in KiB; a sort may use as much again. Measured with 1,000,000 variants: lists are put in order
+ * as fast as with 64 MB, and the process needs 40 MB less.
+ */
+const CACHE = 24_000;
+/** While a catalog is loaded and indexed, which more of it makes faster. */
+const CACHE_WHILE_LOADING = 64_000;
 
 /** Waits this long for another process's write (a `cancel` beside a run) before it is an error, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -19,32 +28,6 @@ function assertRuntime(): void {
     'unexpected',
     `Bulkhead needs Node 22.19 or newer; this is Node ${process.versions.node}.`,
   );
-}
-
-/** Brings the file to the newest version in one transaction, after copying it aside. */
-function migrate(database: Database, path: string, migrations: readonly Migration[]): void {
-  const current = database.pragma('user_version', { simple: true }) as number;
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (current > newest) {
-    throw new AppError(
-      'database_newer',
-      `${path} was written by a newer Bulkhead (version ${current}, this one knows ${newest}). Update Bulkhead to open it.`,
-    );
-  }
-  const pending = migrations.filter((migration) => migration.version > current);
-  if (pending.length === 0) return;
-  if (current > 0 && path !== ':memory:') {
-    database.pragma('wal_checkpoint(TRUNCATE)');
-    copyFileSync(path, `${path}.before-${newest}`);
-  }
-  database
-    .transaction(() => {
-      for (const migration of pending) {
-        database.exec(migration.sql);
-        database.pragma(`user_version = ${migration.version}`);
-      }
-    })
-    .immediate();
 }
 
 /**
@@ -67,13 +50,18 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Da
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    database.pragma('cache_size = -64000');
+    sizeCache(database, 'usual');
     migrate(database, path, migrations);
     return database;
   } catch (error) {
     database?.close();
     throw databaseError(error, path);
   }
+}
+
+/** How much memory a database may use to remember pages. */
+export function sizeCache(database: Database, work: 'usual' | 'loading'): void {
+  database.pragma(`cache_size = -${work === 'usual' ? CACHE : CACHE_WHILE_LOADING}`);
 }
 
 /**
@@ -100,7 +88,7 @@ export function databaseError(error: unknown, path = 'the database'): unknown {
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') {
     return new AppError(
       'database_corrupt',
-      `${path} is damaged (${error.message}). Nothing was changed. Move the file aside and pull the store again; runs and staged changes in it may be recoverable.`,
+      `${path} is damaged (${error.message}). Open it again: what can be read is then recovered into a new file, and the damaged one is kept.`,
       { cause: error },
     );
   }

@@ -58,6 +58,8 @@ export interface Lease {
    * @throws AppError `in_use` when another engine took it over
    */
   assertHeld(): void;
+  /** The same as an answer; false also when the database is closed. */
+  isHeld(): boolean;
   release(): void;
 }
 
@@ -102,9 +104,13 @@ export function acquireLease(database: Database, owner: string, clock: Clock): L
   );
   timer.unref();
 
+  const isOurs = () =>
+    database.open && statement(database, 'SELECT 1 FROM lease WHERE owner = ?').get(owner) !== undefined;
+
   return {
+    isHeld: isOurs,
     assertHeld() {
-      if (!statement(database, 'SELECT 1 FROM lease WHERE owner = ?').get(owner)) {
+      if (!isOurs()) {
         throw new AppError(
           'in_use',
           'Another Bulkhead has taken over this store. This one has stopped working on it.',

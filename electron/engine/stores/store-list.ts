@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
-import { type GuardLevel, type Store, StoreColour, type TokenSource } from '../../../shared/model/store.ts';
+import type { SecretSource } from '../../../shared/model/secret-source.ts';
+import { type GuardLevel, type Store, StoreColour } from '../../../shared/model/store.ts';
 import type { Clock } from '../clock.ts';
 import { storeFolder } from '../home.ts';
 import { endpointOfDomain, loopbackEndpoint } from '../shopify/endpoint.ts';
@@ -20,7 +21,7 @@ export interface StoreList {
 export interface NewStore {
   readonly name: string;
   readonly address: { readonly domain: string } | { readonly endpoint: string };
-  readonly token: TokenSource;
+  readonly token: SecretSource;
   readonly guardLevel: GuardLevel;
   readonly colour?: StoreColour | undefined;
 }
@@ -83,6 +84,7 @@ export interface StoreUpdate {
   readonly name?: string | undefined;
   readonly guardLevel?: GuardLevel | undefined;
   readonly colour?: StoreColour | undefined;
+  readonly token?: SecretSource | undefined;
 }
 
 function assertFreeName(app: Database, name: string, self: string | null): void {
@@ -95,7 +97,19 @@ function assertFreeName(app: Database, name: string, self: string | null): void 
 }
 
 /**
- * Changes a store's name, guard level or colour. Its folder and its token stay where they are.
+ * A name for a store that comes from a backup: its own, or one that says so when its own is taken.
+ */
+export function freeName({ app }: Pick<StoreList, 'app'>, wanted: string): string {
+  let name = wanted;
+  for (let number = 1; storeByName(app, name); number++) {
+    const mark = number === 1 ? ' (restored)' : ` (restored ${number})`;
+    name = `${wanted.slice(0, LONGEST_NAME - mark.length).trimEnd()}${mark}`;
+  }
+  return name;
+}
+
+/**
+ * Changes a store's name, guard level, colour or where its token comes from. Its folder stays where it is.
  *
  * @throws AppError `not_found`; `bad_input` when the name is taken or cannot be given
  */
@@ -105,8 +119,8 @@ export function updateStore(list: StoreList, storeName: string, update: StoreUpd
       const store = findStoreByName(list, storeName);
       const name = update.name === undefined ? store.name : checkedName(update.name);
       assertFreeName(list.app, name, store.id);
-      const { guardLevel = store.guardLevel, colour = store.colour } = update;
-      const updated = { ...store, name, guardLevel, colour };
+      const { guardLevel = store.guardLevel, colour = store.colour, token = store.token } = update;
+      const updated = { ...store, name, guardLevel, colour, token };
       updateStoreRow(list.app, updated);
       return updated;
     })

@@ -26,15 +26,23 @@ function stateOf({ client, database, clock }: StoreContext, run: RunRow | null, 
   return { state: 'paused', message: run.pause_reason ?? ABANDONED };
 }
 
+/** The state that a store is in, and the run of it that has not ended. */
+export function storeState(context: StoreContext, runs: ActiveRuns): State & { readonly run: RunRow | null } {
+  const run = unfinishedRun(context.database);
+  const isActive = run !== null && runs.isActive(context, run.id);
+  return { ...stateOf(context, run, isActive), run };
+}
+
 /** How a store is doing, from what this engine knows; nothing is asked of the store. */
 export function storeStatus(context: StoreContext, runs: ActiveRuns): StoreStatus {
   const { database, store } = context;
-  const run = unfinishedRun(database);
+  const { run, state, message } = storeState(context, runs);
   const counts = run === null ? null : changeCounts(database, run.id);
   const total = counts === null ? 0 : Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     store: store.name,
-    ...stateOf(context, run, run !== null && runs.isActive(context, run.id)),
+    state,
+    message,
     run: run?.id ?? null,
     changesFinal: total - (counts?.pending ?? 0),
     changesTotal: total,

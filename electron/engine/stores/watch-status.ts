@@ -49,6 +49,7 @@ function look(sources: StatusSources, reconnection: Reconnection): StoreStatus[]
       reconnection.look(context, sources.runs);
       return storeStatus(context, sources.runs);
     } catch (error) {
+      sources.sessions.noteFailure(name, error);
       return brokenStatus(name, databaseError(error));
     }
   });

@@ -4,6 +4,9 @@ import { runTables } from './0030-runs.ts';
 import { leaseTable } from './0040-lease.ts';
 import { windowTables } from './0050-window.ts';
 import { metafieldTypes } from './0060-metafield-types.ts';
+import { recoveryTables } from './0070-recovery.ts';
+import { runAuthor } from './0080-run-author.ts';
+import { webhookTables } from './0090-webhooks.ts';
 import type { Migration } from './migration.ts';
 
 /** History of a store's database, oldest first. */
@@ -14,4 +17,7 @@ export const storeMigrations: readonly Migration[] = [
   leaseTable,
   windowTables,
   metafieldTypes,
+  recoveryTables,
+  runAuthor,
+  webhookTables,
 ];

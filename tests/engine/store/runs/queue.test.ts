@@ -8,9 +8,11 @@ import {
   dueForSettling,
   enqueue,
   finalEvent,
+  hasUntried,
   moveJob,
   nextDueAt,
   recoverRunning,
+  requeueLast,
 } from '../../../../electron/engine/store/runs/queue.ts';
 import { insertRunChange } from '../../../../electron/engine/store/runs/run-changes.ts';
 import { insertRun, jobCounts } from '../../../../electron/engine/store/runs/run-rows.ts';
@@ -22,7 +24,7 @@ let run: number;
 
 beforeEach(() => {
   database = openDatabase(':memory:', storeMigrations);
-  run = insertRun(database, { set: 'a', undoOf: null, policy: 'hold', nonce: 'n' }, NOW);
+  run = insertRun(database, { set: 'a', undoOf: null, author: null, policy: 'hold', nonce: 'n' }, NOW);
 });
 
 function addJobs(count: number): number[] {
@@ -37,6 +39,23 @@ describe('the queue', () => {
     expect(claim(database, run, 3, NOW).map((job) => job.id)).toEqual(ids.slice(0, 3));
     expect(claim(database, run, 3, NOW).map((job) => job.id)).toEqual(ids.slice(3));
     expect(claim(database, run, 3, NOW)).toEqual([]);
+  });
+
+  it('hands out a job whose call was not carried out behind those that were never tried', () => {
+    const ids = addJobs(4);
+    const [lost = 0, ...others] = ids;
+    for (let tries = 1; tries <= 2; tries += 1) {
+      const claimed = claim(database, run, 4, NOW).map((job) => job.id);
+      expect(claimed).toEqual(tries === 1 ? ids : [...others, lost]);
+      writeIntent(database, { job: lost, key: null, changes: [] }, NOW);
+      moveJob(database, { job: lost, event: 'lose', runAt: NOW + 11_000 });
+      for (const job of others) moveJob(database, { job, event: 'requeue', unpunished: true });
+      requeueLast(database, lost);
+      expect(hasUntried(database, run)).toBe(true);
+    }
+    for (const job of others) moveJob(database, { job, event: 'cancel' });
+    expect(hasUntried(database, run)).toBe(false);
+    expect(claim(database, run, 4, 5).map((job) => job.id)).toEqual([lost]);
   });
 
   it('counts the attempt at the claim and gives it back when nothing was executed', () => {
