@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { StoreClient } from './shopify/store-client.ts';
 import type { Database } from './store/database.ts';
 import type { Log } from './support/log.ts';
+import type { Report } from './support/store-event.ts';
 
 /** Everything that work on one store needs: its compartment. */
 export interface StoreContext {
@@ -13,4 +14,6 @@ export interface StoreContext {
   /** Uniform in [0, 1): jitter and idempotency keys. */
   readonly random: () => number;
   readonly log: Log;
+  /** Tells what happens to the store, to metrics and alerts. */
+  readonly report: Report;
 }

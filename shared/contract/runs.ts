@@ -13,6 +13,8 @@ import {
 } from '../model/run.ts';
 
 const ByRun = z.object({ store: z.string(), run: z.number().int().positive() });
+/** Ids of changes of the run, or all that are held. */
+const HeldChoice = z.union([z.literal('all'), z.array(z.number().int()).min(1)]);
 const RunStream = eventIterator(RunProgress, RunSummary);
 
 export const runs = {
@@ -25,6 +27,11 @@ export const runs = {
         policy: ConflictPolicy.default('hold'),
         /** Rules of `Finding` that the person has seen and accepts although they are stops. */
         acknowledged: z.array(z.string()).default([]),
+        /**
+         * When the store cannot be reached now, the run is made all the same; it waits, over restarts too, and begins by
+         * itself as soon as the store answers. Otherwise that is an error, and everything stays staged.
+         */
+        whenOnline: z.boolean().default(false),
       }),
     )
     .output(RunStream),
@@ -53,9 +60,28 @@ export const runs = {
   job: oc
     .input(ByRun.extend({ job: z.number().int() }))
     .output(z.object({ job: Job, changes: z.array(RunChange), attempts: z.array(Attempt) })),
-  /** Says what shall become of held changes: written again over the store's value, or given up for it. */
+  /** What is held for a person to decide, in the order of the plan; how many there are is in the run's totals. */
+  held: oc
+    .input(
+      ByRun.extend({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.array(RunChange)),
+  /** Says what shall become of held changes: written over the store's value, given up for it, or a third value. */
   settle: oc
-    .input(ByRun.extend({ changes: z.array(z.number().int()).min(1), choice: z.enum(['mine', 'theirs']) }))
+    .input(
+      z.discriminatedUnion('choice', [
+        ByRun.extend({ changes: HeldChoice, choice: z.enum(['mine', 'theirs']) }),
+        ByRun.extend({
+          changes: HeldChoice,
+          choice: z.literal('edit'),
+          /** As a person types it; null clears the field. */
+          value: z.string().nullable(),
+        }),
+      ]),
+    )
     .output(RunStream),
   list: oc.input(z.object({ store: z.string() })).output(z.array(Run)),
   show: oc.input(ByRun.extend({ limit: z.number().int().min(1).max(10_000).default(50) })).output(RunDetail),

@@ -32,9 +32,13 @@ export const Run = z.object({
   undoOf: z.number().int().nullable(),
   /** The run that undid this one, if any. */
   undoneBy: z.number().int().nullable(),
+  /** Who started it, as the operating system knows them; null where it does not, and for runs of older versions. */
+  author: z.string().nullable(),
   policy: ConflictPolicy,
   state: RunState,
   pauseReason: z.string().nullable(),
+  /** It waits for its first contact with the store, and begins by itself when that answers. */
+  whenOnline: z.boolean(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   /** Seconds of work so far; pauses between engine starts are not counted. */

@@ -7,7 +7,14 @@ import { settleConflicts } from '../runs/settle-conflicts.ts';
 import { startRun } from '../runs/start-run.ts';
 import { undoRun } from '../runs/undo-run.ts';
 import { getJob, jobPage } from '../store/runs/job-pages.ts';
-import { jobAttempts, jobChanges, problemJobs, runAttempts, runChanges } from '../store/runs/run-detail.ts';
+import {
+  heldPage,
+  jobAttempts,
+  jobChanges,
+  problemJobs,
+  runAttempts,
+  runChanges,
+} from '../store/runs/run-detail.ts';
 import { getRun, listRuns, runRow } from '../store/runs/run-rows.ts';
 import { procedures } from './engine-context.ts';
 
@@ -87,6 +94,10 @@ export const runsRouter = {
       changes: jobChanges(database, job.id),
       attempts: jobAttempts(database, job.id),
     };
+  }),
+  held: procedures.runs.held.handler(({ input, context }) => {
+    const { database } = context.sessions.open(input.store);
+    return heldPage(database, runRow(database, input.run).id, input);
   }),
   list: procedures.runs.list.handler(({ input, context }) =>
     listRuns(context.sessions.open(input.store).database),

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { FINAL_JOB_STATES } from '../../../shared/model/job.ts';
 import type { Run, RunProgress, RunSummary } from '../../../shared/model/run.ts';
 import type { Lease } from '../store/lease.ts';
-import { changeCounts, getRun, jobCounts, runRow, setRunState } from '../store/runs/run-rows.ts';
+import { changeCounts, getRun, jobCounts, runRow, setRunState, stopWaiting } from '../store/runs/run-rows.ts';
 import type { StoreContext } from '../store-context.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import { RateOverTime } from './rate-over-time.ts';
@@ -76,7 +76,10 @@ export class ActiveRuns {
       if (this.#runs.get(key)?.executor === executor) this.#runs.delete(key);
     });
     // Whoever watches gets the failure; nobody may be watching.
-    done.catch((error: unknown) => context.log.error('The run stopped', { run, error }));
+    done.catch((error: unknown) => {
+      context.log.error('The run stopped', { run, error });
+      context.report({ kind: 'gave-up', run, error });
+    });
     this.#runs.set(key, { context, executor, done, pausing, startedAt: context.clock.monotonic() });
   }
 
@@ -85,6 +88,7 @@ export class ActiveRuns {
    * paused. Nothing happens to other runs.
    */
   async pause(context: StoreContext, run: number): Promise<void> {
+    stopWaiting(context.database, run);
     this.#runs.get(`${context.store.id}/${run}`)?.pausing.abort('Paused by you.');
     await this.pauseEnds(context, run);
   }
@@ -105,7 +109,7 @@ export class ActiveRuns {
 
   /**
    * Progress about twice a second until the run has ended, then the summary.
-   * @throws what stopped the run, when it did not end by itself
+   * @throws what stopped the run, when it did not end by itself; AppError `cancelled` when the engine was closed before
    */
   async *watch(context: StoreContext, run: number): AsyncGenerator<RunProgress, RunSummary> {
     const active = this.#runs.get(`${context.store.id}/${run}`);
@@ -128,13 +132,16 @@ export class ActiveRuns {
       enough.abort();
     }
     await done;
-    yield this.#progress(context, run, rate);
-    const ended = getRun(context.database, run);
-    return {
-      run: ended,
+    // Whoever watches may have looked away while the engine was closed.
+    if (!context.database.open) throw new AppError('cancelled', 'Bulkhead was closed.');
+    const progress = this.#progress(context, run, rate);
+    const summary = {
+      run: getRun(context.database, run),
       seconds: active ? (context.clock.monotonic() - active.startedAt) / 1000 : 0,
       restoreShare: active?.executor.meter.restoreShare() ?? null,
     };
+    yield progress;
+    return summary;
   }
 
   /**

@@ -10,11 +10,12 @@ import { isEnded } from './active-runs.ts';
  *
  * @throws AppError `bad_input` when the run has ended
  */
-export function cancelRun({ database, clock }: StoreContext, run: number): Run {
+export function cancelRun({ database, clock, log }: StoreContext, run: number): Run {
   const current = getRun(database, run);
   if (isEnded(current)) {
     throw new AppError('bad_input', `Run ${run} has ended already. To take its changes back, undo it.`);
   }
   requestCancel(database, run, clock.now());
+  log.info(`Run ${run} is asked to stop`, { run });
   return getRun(database, run);
 }

@@ -6,6 +6,7 @@ import { enqueue } from '../store/runs/queue.ts';
 import { insertRunChange, removePlannedFromSet } from '../store/runs/run-changes.ts';
 import { insertRun, setRunPlan } from '../store/runs/run-rows.ts';
 import type { StoreContext } from '../store-context.ts';
+import { currentAuthor } from './author.ts';
 import { planSet } from './plan/plan-set.ts';
 
 export interface RunRequest {
@@ -33,12 +34,16 @@ export function createRun(
   request: RunRequest,
   bucket: BucketState,
 ): number {
-  const { database, clock, random } = context;
+  const { database, client, clock, random } = context;
   return database
     .transaction(() => {
       lease.assertHeld();
-      const run = insertRun(database, { ...request, nonce: randomHex(random) }, clock.now());
-      const planned = planSet(database, request.set, bucket, (job) => {
+      const run = insertRun(
+        database,
+        { ...request, author: currentAuthor(), nonce: randomHex(random) },
+        clock.now(),
+      );
+      const planned = planSet(database, request.set, { bucket, concurrency: client.concurrency }, (job) => {
         const id = enqueue(database, run, { kind: job.kind, plannedCost: job.cost });
         for (const change of job.changes) insertRunChange(database, run, id, change);
       });

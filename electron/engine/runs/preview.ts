@@ -4,9 +4,9 @@ import { changeSet } from '../changes/change-sets.ts';
 import { findings } from '../changes/findings/findings.ts';
 import { changeCounts, listChanges } from '../changes/listing.ts';
 import { notUndoable } from '../changes/not-undoable.ts';
-import type { BucketState } from '../shopify/store-client.ts';
 import type { Database } from '../store/database.ts';
-import { estimate, type Latency } from './plan/estimate.ts';
+import { estimate } from './plan/estimate.ts';
+import type { Expectations } from './plan/expectations.ts';
 import { planSet } from './plan/plan-set.ts';
 
 /** How many changes a preview shows. */
@@ -16,22 +16,19 @@ const SAMPLE = 20;
  * What running a set would do, cost and take. Computed by the planner that the run itself uses, with the same cost
  * calculator that the demo store charges by; nothing is sent.
  *
- * @param bucket the store's bucket, as last seen when the store is out of reach
- * @param latency round trips in milliseconds
  * @throws AppError `not_found` for an unknown set
  */
 export function preview(
   database: Database,
   set: string,
   guardLevel: GuardLevel,
-  bucket: BucketState,
-  latency: Latency,
+  expected: Expectations,
 ): Preview {
   const known = changeSet(database, set);
-  const planned = planSet(database, known.name, bucket);
+  const planned = planSet(database, known.name, expected);
   const total = planned.writePoints + planned.checkPoints;
   const work = { points: total, writes: planned.jobs, checks: planned.checks };
-  const time = estimate(work, bucket, latency);
+  const time = estimate(work, expected);
   const found = findings(database, known.name, guardLevel);
   return {
     set: known.name,
@@ -40,7 +37,7 @@ export function preview(
     findings: found.findings,
     calls: [...planned.byKind].map(([kind, totals]) => ({ kind, ...totals })),
     points: { writes: planned.writePoints, checks: planned.checkPoints, total },
-    bucket,
+    bucket: expected.bucket,
     seconds: time.seconds,
     boundBy: time.boundBy,
     netPriceDelta: found.netPriceDelta,

@@ -104,6 +104,8 @@ function valueIn(node: Node, change: PlannableChange): StoreValue {
 export interface Reading {
   /** What the store holds now of the field that a change is about. */
   valueOf(change: PlannableChange): StoreValue;
+  /** Shopify's id of the last request of the reading. */
+  readonly requestId: string | null;
 }
 
 /**
@@ -119,14 +121,17 @@ export async function readResources(
   onCost: (cost: CallCost) => void,
 ): Promise<Reading> {
   const nodes = new Map<string, Node>();
+  let requestId: string | null = null;
   for (const variables of readsFor(changes)) {
     const answer = await client.read(ReadResourcesDocument, variables, options);
     if (answer.cost) onCost(answer.cost);
+    requestId = answer.requestId;
     for (const node of answer.data.nodes) {
       if (node && 'id' in node) nodes.set(node.id, node);
     }
   }
   return {
+    requestId,
     valueOf(change) {
       const id = resourceOf(change);
       const node = id === null ? undefined : nodes.get(id);

@@ -4,6 +4,7 @@ import type { Lease } from '../store/lease.ts';
 import { requeueUnfinished } from '../store/runs/run-changes.ts';
 import { reopenRun, runRow } from '../store/runs/run-rows.ts';
 import type { StoreContext } from '../store-context.ts';
+import { logResumed } from './life-log.ts';
 import { contactStore } from './start-run.ts';
 
 /**
@@ -36,4 +37,5 @@ export async function retryRun(
       reopenRun(database, run, policy);
     })
     .immediate();
+  logResumed(context, run, 'what failed or is held is tried again.');
 }

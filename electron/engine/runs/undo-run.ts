@@ -6,6 +6,7 @@ import { getRun } from '../store/runs/run-rows.ts';
 import { stageInverse } from '../store/runs/undo-set.ts';
 import type { StoreContext } from '../store-context.ts';
 import { createRun } from './create-run.ts';
+import { logStarted } from './life-log.ts';
 import { contactStore } from './start-run.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function undoRun(
     );
   }
   const bucket = await contactStore(context);
-  return database
+  const undo = database
     .transaction(() => {
       lease.assertHeld();
       const set = undoSetName(run);
@@ -45,4 +46,6 @@ export async function undoRun(
       return createRun(context, lease, { set, policy, undoOf: run }, bucket);
     })
     .immediate();
+  logStarted(context, undo);
+  return undo;
 }

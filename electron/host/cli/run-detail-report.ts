@@ -1,7 +1,7 @@
 import type { Attempt, Job, RunChange, RunDetail } from '../../../shared/model/run.ts';
 import { totalsTable } from './run-report.ts';
 import { table } from './table.ts';
-import { localTime, shown } from './words.ts';
+import { localTime, plain, shown } from './words.ts';
 
 function problemTable(problems: readonly Job[]): Promise<string> {
   return table<Job>(
@@ -60,8 +60,9 @@ export async function detailReport(detail: RunDetail): Promise<string> {
   const what = run.undoOf === null ? `“${run.set}”` : `undo of run ${run.undoOf}`;
   const undone = run.undoneBy === null ? '' : `, undone by run ${run.undoneBy}`;
   const pause = run.pauseReason === null ? '' : ` (${run.pauseReason})`;
+  const by = run.author === null ? '' : ` by ${plain(run.author)}`;
   const parts = [
-    `Run ${run.id}: ${what}, ${run.state}${pause}${undone}, started ${localTime(run.createdAt)}.`,
+    `Run ${run.id}: ${what}, ${run.state}${pause}${undone}, started ${localTime(run.createdAt)}${by}.`,
     await totalsTable(run),
   ];
   if (detail.problems.length > 0) parts.push(`Left undone:\n${await problemTable(detail.problems)}`);

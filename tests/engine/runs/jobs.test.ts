@@ -39,7 +39,7 @@ describe('the jobs of a run', () => {
 /** Jobs 1 to `count`; those of the list were tried, in its order. */
 function journal(count: number, tried: readonly number[]) {
   const database = memoryDatabase();
-  const run = insertRun(database, { set: 'a', undoOf: null, policy: 'hold', nonce: 'n' }, 0);
+  const run = insertRun(database, { set: 'a', undoOf: null, author: null, policy: 'hold', nonce: 'n' }, 0);
   database.transaction(() => {
     for (let job = 1; job <= count; job++) enqueue(database, run, { kind: 'productUpdate', plannedCost: 10 });
     const attempt = database.prepare(

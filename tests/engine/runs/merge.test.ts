@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { merge, tagDifference } from '../../../electron/engine/runs/merge.ts';
+import { merge, tagDifference, valueToRestore } from '../../../electron/engine/runs/merge.ts';
 import { tagList, tagsText } from '../../../shared/model/value.ts';
 
 const value = fc.option(fc.string(), { nil: null });
@@ -74,6 +74,82 @@ describe('tags', () => {
         for (const tag of lower(store)) {
           if (!removed.some((gone) => gone.toLowerCase() === tag)) expect(result).toContain(tag);
         }
+      }),
+    );
+  });
+});
+
+/** What the store holds after a merge was carried out. */
+function carriedOut(
+  field: string,
+  base: string | null,
+  mine: string | null,
+  store: string | null,
+): string | null {
+  const outcome = merge(field, base, mine, store);
+  return outcome.kind === 'write' ? outcome.send : store;
+}
+
+describe('whatever happened to a field', () => {
+  const field = fc.constantFrom(
+    'title',
+    'price',
+    'seo.title',
+    'metafields.custom.care',
+    'quantity@1',
+    'tags',
+  );
+  const steps = field.chain((name) => {
+    const values = name === 'tags' ? tags : value;
+    return fc.tuple(fc.constant(name), values, values, values);
+  });
+
+  it('what was merged has nothing left to merge', () => {
+    fc.assert(
+      fc.property(steps, ([name, base, mine, store]) => {
+        fc.pre(merge(name, base, mine, store).kind !== 'conflict');
+        expect(merge(name, base, mine, carriedOut(name, base, mine, store))).toEqual({ kind: 'already' });
+      }),
+    );
+  });
+
+  it('undo brings back what the store had, when nobody came in between', () => {
+    fc.assert(
+      fc.property(steps, ([name, base, mine, store]) => {
+        const outcome = merge(name, base, mine, store);
+        fc.pre(outcome.kind === 'write');
+        const written = outcome.kind === 'write' ? outcome.send : null;
+        const before = valueToRestore(name, store, written, written);
+        expect(carriedOut(name, written, before, written)).toEqual(before);
+        expect(name === 'tags' ? lower(before) : before).toEqual(name === 'tags' ? lower(store) : store);
+      }),
+    );
+  });
+
+  it('two who edit one field meet in one conflict, whoever comes first', () => {
+    fc.assert(
+      fc.property(value, value, value, (base, mine, theirs) => {
+        fc.pre(base !== mine && base !== theirs);
+        const second = (first: string | null, other: string | null) =>
+          merge('title', base, other, carriedOut('title', base, first, base)).kind;
+        expect(second(theirs, mine)).toBe(second(mine, theirs));
+        expect(second(theirs, mine)).toBe(mine === theirs ? 'already' : 'conflict');
+      }),
+    );
+  });
+
+  it('tags of two who add and remove different ones come out the same, whoever comes first', () => {
+    const own = fc.subarray(['a', 'b', 'c']);
+    const others = fc.subarray(['x', 'y', 'z']);
+    fc.assert(
+      fc.property(own, others, own, others, (had, hadOthers, wanted, wantedOthers) => {
+        const base = tagsText([...had, ...hadOthers]);
+        const mine = tagsText([...wanted, ...hadOthers]);
+        const theirs = tagsText([...had, ...wantedOthers]);
+        const meFirst = carriedOut('tags', base, theirs, carriedOut('tags', base, mine, base));
+        const theyFirst = carriedOut('tags', base, mine, carriedOut('tags', base, theirs, base));
+        expect(meFirst).toBe(theyFirst);
+        expect(meFirst).toBe(tagsText([...wanted, ...wantedOthers]));
       }),
     );
   });

@@ -105,6 +105,22 @@ describe('watching', () => {
     await expect(outcome(runs().watch({ store, run: 9 }))).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it.each([
+    ['just before the last word', 1],
+    ['long before', 0],
+  ])('says so when the engine was closed %s', async (_when, steps) => {
+    desk = await Desk.open({ products: 20, faults: SLOWLY });
+    await desk.stage('a', '', 'price: +1');
+    const stream = await runs().start({ store, set: 'a' });
+    await stream.next();
+    const closing = desk.engine.close();
+    for (let step = 0; step < steps; step += 1) await stream.next();
+    await closing;
+    const last = stream.next();
+    if (steps === 1) expect((await last).value).toMatchObject({ run: { state: 'paused' } });
+    else await expect(last).rejects.toMatchObject({ code: 'cancelled', message: 'Bulkhead was closed.' });
+  });
+
   it('follows a run of another engine, and sees when that leaves it behind', async () => {
     desk = await Desk.open({ products: 40, faults: SLOWLY });
     await desk.stage('a', '', 'price: +1');

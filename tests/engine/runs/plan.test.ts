@@ -1,35 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SendableChange } from '../../../electron/engine/runs/job-kinds/job-kind.ts';
 import { JOB_KINDS } from '../../../electron/engine/runs/job-kinds/job-kinds.ts';
 import { plan } from '../../../electron/engine/runs/plan/plan.ts';
 import { adminSchema } from '../../../electron/engine/shopify/schema.ts';
-
-let lastId = 0;
-
-function change(
-  productId: number,
-  field: string,
-  base: string | null,
-  value: string | null,
-  variantId?: number,
-): SendableChange {
-  lastId += 1;
-  return {
-    id: lastId,
-    productId: String(productId),
-    variantId: variantId === undefined ? null : String(variantId),
-    field,
-    base,
-    value,
-    inventoryItemId: variantId === undefined ? null : String(variantId + 1_000_000),
-    levelId: field.startsWith('quantity@') ? String(variantId) : null,
-    send: value,
-    current: base,
-    digest: null,
-    metafieldType: 'single_line_text_field',
-  };
-}
+import { plannedChange as change } from './planned-change.ts';
 
 function summary(changes: SendableChange[]) {
   return [...plan(changes)].map((job) => ({
@@ -102,51 +76,5 @@ describe('the planner', () => {
     expect(
       summary([change(1, 'metafields.a.bcd', 'x', null), change(2, 'metafields.a.bcd', 'x', null)]),
     ).toEqual([{ kind: 'metafieldsDelete', changes: 2, points: 10 }]);
-  });
-
-  it('plans every change exactly once, keeps products of own calls apart and stays within the limits', () => {
-    const fields = ['title', 'tags', 'metafields.custom.care', 'seo.title'];
-    const variantFields = ['price', 'sku', 'variant.metafields.custom.fit', 'quantity@7'];
-    const staged = fc.uniqueArray(
-      fc.tuple(
-        fc.integer({ min: 1, max: 40 }),
-        fc.integer({ min: 0, max: 30 }),
-        fc.constantFrom(...fields, ...variantFields),
-        fc.boolean(),
-      ),
-      {
-        selector: ([product, variant, field]) =>
-          `${product}/${fields.includes(field) ? 0 : variant}/${field}`,
-        maxLength: 300,
-      },
-    );
-    fc.assert(
-      fc.property(staged, (rows) => {
-        const changes = rows
-          .map(([product, variant, field, isClear]) => {
-            const isProductLevel = fields.includes(field);
-            const clears = isClear && field.includes('metafields');
-            const base = field === 'tags' ? '["a"]' : clears ? 'x' : '1';
-            const value = field === 'tags' ? (isClear ? '[]' : '["b"]') : clears ? null : '2';
-            return change(product, field, base, value, isProductLevel ? undefined : product * 100 + variant);
-          })
-          .sort(
-            (a, b) => Number(a.productId) - Number(b.productId) || Number(a.variantId) - Number(b.variantId),
-          );
-        const jobs = [...plan(changes)];
-        expect(jobs.flatMap((job) => job.changes.map(({ id }) => id)).sort()).toEqual(
-          changes.map(({ id }) => id).sort(),
-        );
-        for (const job of jobs) {
-          const products = new Set(job.changes.map(({ productId }) => productId));
-          if (['productUpdate', 'tagsAdd', 'tagsRemove', 'variantsUpdate'].includes(job.kind)) {
-            expect(products.size).toBe(1);
-          }
-          expect(job.changes.length).toBeGreaterThan(0);
-          expect(JOB_KINDS[job.kind].requestedCost(adminSchema(), job.changes)).toBeLessThanOrEqual(1000);
-        }
-      }),
-      { numRuns: 50 },
-    );
   });
 });

@@ -18,6 +18,11 @@ function settle(run: number, choice: 'mine' | 'theirs', changes: readonly RunCha
   return outcome(desk.engine.client.runs.settle({ store, run, choice, changes: ids }));
 }
 
+function edit(run: number, value: string | null, changes: readonly RunChange[]) {
+  const ids = changes.map((change) => change.id);
+  return outcome(desk.engine.client.runs.settle({ store, run, choice: 'edit', value, changes: ids }));
+}
+
 const held = async (run: number) =>
   (await desk.show(run)).changes.filter((change) => change.outcome === 'held');
 
@@ -148,6 +153,59 @@ describe('settling conflicts', () => {
     expect(first?.title).toBe('Theirs');
     await outcome(desk.engine.client.runs.resume({ store, run }));
     expect(first?.title).toMatch(/ mine$/);
+  });
+
+  it('writes a third value that the person types, and undo brings back theirs', async () => {
+    const { run, first, changes } = await conflicts();
+    const vendor = changes.filter((change) => change.field === 'vendor').slice(0, 1);
+    const { run: settled } = await edit(run.id, 'Ours and theirs', vendor);
+    expect(first?.vendor).toBe('Ours and theirs');
+    expect(settled.totals.changes).toMatchObject({ held: 3, pending: 0 });
+    const change = (await desk.show(run.id)).changes.find(({ id }) => id === vendor[0]?.id);
+    expect(change).toMatchObject({ outcome: 'applied', before: 'Theirs', written: 'Ours and theirs' });
+    await desk.undo(run.id);
+    expect(first?.vendor).toBe('Theirs');
+  });
+
+  it('does not overwrite with a third value what the person has not seen', async () => {
+    const { run, first, changes } = await conflicts();
+    desk.colleagueEdits({ productId: String(first?.id), field: 'vendor', value: 'Theirs again' });
+    await edit(run.id, 'Third', changes.filter((change) => change.field === 'vendor').slice(0, 1));
+    expect(first?.vendor).toBe('Theirs again');
+    expect(await held(run.id)).toContainEqual(
+      expect.objectContaining({ base: 'Theirs', value: 'Third', theirs: 'Theirs again' }),
+    );
+  });
+
+  it('refuses a text that is no value of the field, and settles nothing', async () => {
+    const { run, changes } = await conflicts();
+    await expect(edit(run.id, 'x'.repeat(300), changes)).rejects.toMatchObject({
+      code: 'bad_input',
+      message: expect.stringContaining('Title'),
+    });
+    expect(await held(run.id)).toEqual(changes);
+  });
+
+  it('takes all that is held at once', async () => {
+    const { run, changes } = await conflicts();
+    const { run: settled } = await outcome(
+      desk.engine.client.runs.settle({ store, run: run.id, choice: 'mine', changes: 'all' }),
+    );
+    expect(settled.totals.changes).toMatchObject({ held: 0, pending: 0, failed: 0 });
+    expect(changes).toHaveLength(4);
+  });
+
+  it('shows what is held page by page, in the order of the plan', async () => {
+    const { run, changes } = await conflicts();
+    const page = (offset: number, limit: number) =>
+      desk.engine.client.runs.held({ store, run: run.id, offset, limit });
+    expect([...(await page(0, 3)), ...(await page(3, 3))]).toEqual(changes);
+    expect(await page(4, 3)).toEqual([]);
+    await settle(run.id, 'theirs', changes.slice(0, 1));
+    expect(await page(0, 10)).toEqual(changes.slice(1));
+    await expect(desk.engine.client.runs.held({ store, run: 99 })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('is refused when nothing of it is held', async () => {

@@ -20,15 +20,22 @@ interface Group {
  */
 export class JournalWriter {
   readonly #database: Database;
+  readonly #lease: Lease;
   readonly #commit: (writes: Group['writes']) => void;
   #group: Group | null = null;
 
   constructor(database: Database, lease: Lease) {
     this.#database = database;
+    this.#lease = lease;
     this.#commit = database.transaction((writes: Group['writes']) => {
       lease.assertHeld();
       for (const write of writes) write();
     }).immediate;
+  }
+
+  /** Whether an answer could be written down: when another engine has taken the store over, no call must leave. */
+  isOurs(): boolean {
+    return this.#lease.isHeld();
   }
 
   /**

@@ -17,17 +17,14 @@ export const AFTER_ERROR_MS = 1_000;
  */
 export const LONGEST_CHECK_AGE_MS = 60_000;
 
-/**
- * Calls without a clear answer, one after the other, that show that the store fails and not a call: twice as many as are
- * in flight. Further jobs would only be put in doubt too.
- */
-export const LOST_IN_A_ROW = 20;
-
 /** Calls in flight per store (DESIGN §6). */
 export const CONCURRENCY = 10;
 
 /** Seconds of work that one conflict check covers: fewer cost more points, more widen the gap before the write. */
 export const CHECK_SECONDS = 2;
+
+/** What is added to the reason why a run that waits for its store is paused. */
+export const STARTS_BY_ITSELF = 'The run starts by itself as soon as the store answers.';
 
 /** Longest wait between looks at whether somebody asked to cancel, in milliseconds. */
 export const CANCEL_POLL_MS = 1_000;

@@ -9,7 +9,14 @@ import {
   writeIntent,
   writeSettled,
 } from '../../store/runs/journal.ts';
-import { claim, dueForSettling, finalEvent, moveJob, type QueuedJob } from '../../store/runs/queue.ts';
+import {
+  claim,
+  dueForSettling,
+  finalEvent,
+  moveJob,
+  type QueuedJob,
+  requeueLast,
+} from '../../store/runs/queue.ts';
 import { type JobChange, pendingChanges } from '../../store/runs/run-changes.ts';
 import type { RunRow } from '../../store/runs/run-rows.ts';
 import type { StoreContext } from '../../store-context.ts';
@@ -20,6 +27,7 @@ import { decideBeforeSending, settle } from './decide.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { MAX_ATTEMPTS } from './limits.ts';
+import { OutcomeLog } from './outcome-log.ts';
 
 /** A job that has been checked and whose intent is on the disk: it may be sent. */
 export interface PreparedJob {
@@ -63,6 +71,7 @@ function prepareJob(
   job: QueuedJob,
   changes: readonly JobChange[],
   reading: Reading,
+  outcomes: OutcomeLog,
   age: () => number,
 ): PreparedJob | null {
   const { database, clock } = context;
@@ -77,6 +86,7 @@ function prepareJob(
     } else {
       writeChangeResult(database, decision.result);
       applyToCatalog(database, change, decision.result);
+      outcomes.add(change, decision.result);
     }
   }
   if (toSend.length === 0) {
@@ -102,6 +112,7 @@ function settleJob(
   job: QueuedJob,
   changes: readonly JobChange[],
   reading: Reading,
+  outcomes: OutcomeLog,
 ): void {
   const { database, clock } = context;
   const giveUp = job.attempts >= MAX_ATTEMPTS;
@@ -115,13 +126,14 @@ function settleJob(
     if (result) {
       writeChangeResult(database, result);
       applyToCatalog(database, change, result);
+      outcomes.add(change, result);
     } else {
       unwritten += 1;
     }
   }
   writeSettled(database, job.id, clock.now());
-  const event = unwritten > 0 ? 'requeue' : finalEvent(database, job.id);
-  moveJob(database, { job: job.id, event });
+  if (unwritten > 0) requeueLast(database, job.id);
+  else moveJob(database, { job: job.id, event: finalEvent(database, job.id) });
 }
 
 /** Jobs taken for the next conflict check, and their changes. */
@@ -163,13 +175,24 @@ export async function prepareBatch(
   const reading = await readResources(context.client, batch.changes, options, onCost);
   const byJob = Map.groupBy(batch.changes, (change) => change.jobId);
   const prepared: PreparedJob[] = [];
+  const logs: OutcomeLog[] = [];
+  const outcomeLog = ({ id, attempts }: QueuedJob) => {
+    const about = { run: run.id, job: id, attempt: attempts, requestId: reading.requestId };
+    const outcomes = new OutcomeLog(about);
+    logs.push(outcomes);
+    return outcomes;
+  };
   await journal.write(() => {
     prepared.length = 0;
-    for (const job of batch.settling) settleJob(context, run, job, byJob.get(job.id) ?? [], reading);
+    for (const job of batch.settling) {
+      settleJob(context, run, job, byJob.get(job.id) ?? [], reading, outcomeLog(job));
+    }
     for (const job of batch.claimed) {
-      const ready = prepareJob(context, run, job, byJob.get(job.id) ?? [], reading, age);
+      const changes = byJob.get(job.id) ?? [];
+      const ready = prepareJob(context, run, job, changes, reading, outcomeLog(job), age);
       if (ready) prepared.push(ready);
     }
   });
+  for (const outcomes of logs) outcomes.write(context);
   return prepared;
 }

@@ -4,21 +4,24 @@ import { CallFailure } from '../../shopify/store-client.ts';
 import { databaseError } from '../../store/database.ts';
 import type { Lease } from '../../store/lease.ts';
 import { dropIntent } from '../../store/runs/journal.ts';
-import { cancelWaiting, moveJob, nextDueAt, recoverRunning } from '../../store/runs/queue.ts';
+import { cancelWaiting, hasUntried, moveJob, nextDueAt, recoverRunning } from '../../store/runs/queue.ts';
 import { returnWaitingToSet } from '../../store/runs/run-changes.ts';
-import { addRunWork, runRow, setRunState } from '../../store/runs/run-rows.ts';
+import { addRunWork, runRow, setRunState, stopWaiting } from '../../store/runs/run-rows.ts';
 import type { StoreContext } from '../../store-context.ts';
+import { logEnded, logPaused, logResumed } from '../life-log.ts';
 import { startAge } from './age.ts';
 import { JournalWriter } from './journal-writer.ts';
 import {
   CANCEL_POLL_MS,
   CONCURRENCY,
   LATE_COMMIT_MS,
-  LOST_IN_A_ROW,
   PAUSE_FIRST_MS,
   PAUSE_LONGEST_MS,
+  STARTS_BY_ITSELF,
 } from './limits.ts';
+import { mayPass } from './may-pass.ts';
 import { type Batch, type PreparedJob, prepareBatch, takeBatch } from './prepare.ts';
+import { RetryBudget } from './retry-budget.ts';
 import { RunMeter } from './run-meter.ts';
 import { type SendOutcome, sendJob } from './send.ts';
 import { steadyClock } from './steady-clock.ts';
@@ -33,18 +36,11 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal;
 }
 
-/** Failures that may pass by themselves: the lane waits and tries again. */
-const MAY_PASS: ReadonlySet<CallFailure['kind']> = new Set([
-  'offline',
-  'unavailable',
-  'throttled',
-  'unknown',
-]);
-
-function storeFails(calls: number, { message, requestId, status }: CallFailure): CallFailure {
+function storeFails({ calls, lost }: RetryBudget, { message, requestId, status }: CallFailure): CallFailure {
+  const which = lost === calls ? `the last ${calls} calls` : `${lost} of the last ${calls} calls`;
   return new CallFailure(
     'unavailable',
-    `The store has given no clear answer to the last ${calls} calls. The last was: ${message}`,
+    `The store has given no clear answer to ${which}. The last was: ${message}`,
     { requestId, status },
   );
 }
@@ -63,6 +59,7 @@ export class RunExecutor {
   readonly #wallClock: Clock;
   readonly #run: number;
   readonly #options: ExecuteOptions;
+  readonly #lease: Lease;
   readonly #journal: JournalWriter;
   readonly #ready: PreparedJob[] = [];
   readonly #busyProducts = new Set<string>();
@@ -74,8 +71,9 @@ export class RunExecutor {
   #queueEmpty = false;
   #failure: unknown = null;
   #outOfReachSince: number | null = null;
-  /** Calls without a clear answer since the last that had one. */
-  #lostInARow = 0;
+  /** The run has not begun: it waits for the store to answer, however long that takes. */
+  #isWaiting: boolean;
+  readonly #budget = new RetryBudget();
   #wake: () => void = () => {};
 
   constructor(context: StoreContext, lease: Lease, run: number, options: ExecuteOptions) {
@@ -83,35 +81,43 @@ export class RunExecutor {
     this.#context = { ...context, clock: steadyClock(context.clock) };
     this.#run = run;
     this.#options = options;
+    this.#lease = lease;
     this.#journal = new JournalWriter(context.database, lease);
+    this.#isWaiting = runRow(context.database, run).when_online === 1;
   }
 
   /**
    * Works until every job is in a final state, the run is cancelled or the engine closes.
    *
    * @throws CallFailure when the store cannot be used; the run is paused with the reason and can be resumed
+   * @throws AppError `in_use` when another engine has taken the store over; nothing more is sent or written then
    */
   async execute(): Promise<void> {
     const { database, clock, client } = this.#context;
     const startedAt = clock.monotonic();
     const throttledBefore = client.throttled();
     recoverRunning(database, this.#run, clock.now() + LATE_COMMIT_MS);
-    setRunState(database, this.#run, this.#isCancelling() ? 'cancelling' : 'running', clock.now());
+    if (this.#isCancelling()) setRunState(database, this.#run, 'cancelling', clock.now());
+    else if (!this.#isWaiting) setRunState(database, this.#run, 'running', clock.now());
     try {
       await this.#work();
     } finally {
       await this.#settleInFlight();
-      addRunWork(database, this.#run, {
-        milliseconds: clock.monotonic() - startedAt,
-        readRequested: this.meter.readRequested,
-        readSpent: this.meter.readSpent,
-        throttled: client.throttled() - throttledBefore,
-      });
+      if (this.#lease.isHeld()) {
+        addRunWork(database, this.#run, {
+          milliseconds: clock.monotonic() - startedAt,
+          readRequested: this.meter.readRequested,
+          readSpent: this.meter.readSpent,
+          throttled: client.throttled() - throttledBefore,
+        });
+      }
     }
   }
 
   async #work(): Promise<void> {
     for (;;) {
+      // After the sleep of a laptop the store may be another engine's.
+      this.#lease.assertHeld();
       if (this.#failure) await this.#waitOrGiveUp();
       if (this.#options.signal.aborted) return this.#leave(String(this.#options.signal.reason));
       if (this.#isCancelling()) this.#cancel();
@@ -136,7 +142,7 @@ export class RunExecutor {
 
   /** Sends what is ready, oldest first, leaving out jobs whose product another call is writing to. */
   #dispatch(): void {
-    const places = this.#isStoreFailing() ? 1 : CONCURRENCY;
+    const places = this.#budget.isSpent ? 1 : this.#context.client.concurrency;
     while (this.#inFlight < places && this.#maySend()) {
       const index = this.#ready.findIndex((job) => this.#busyProducts.isDisjointFrom(job.products));
       const [job] = index < 0 ? [] : this.#ready.splice(index, 1);
@@ -149,10 +155,6 @@ export class RunExecutor {
     return !this.#failure && !this.#options.signal.aborted && !this.#isCancelling();
   }
 
-  #isStoreFailing(): boolean {
-    return this.#lostInARow >= LOST_IN_A_ROW;
-  }
-
   #send(job: PreparedJob): void {
     this.#inFlight += 1;
     this.#unrecorded += 1;
@@ -163,7 +165,8 @@ export class RunExecutor {
       isUnderWay = false;
       this.#wake();
     };
-    const options = { isProbe: this.#isStoreFailing(), onAnswered: freePlace };
+    const isProbe = this.#budget.isSpent && hasUntried(this.#context.database, this.#run);
+    const options = { isProbe, onAnswered: freePlace };
     void sendJob(this.#context, this.#journal, this.#run, job, options)
       .then((outcome) => this.#learn(outcome))
       .catch((error: unknown) => {
@@ -183,21 +186,34 @@ export class RunExecutor {
     const { client, clock } = this.#context;
     switch (outcome.kind) {
       case 'answered':
-        this.#lostInARow = 0;
-        this.#outOfReachSince = null;
+        this.#budget.countAnswered();
+        this.#isInReach();
         this.meter.countSpent(outcome.points, client.bucket(), clock.monotonic());
         break;
       case 'lost':
-        this.#lostInARow += 1;
-        if (this.#isStoreFailing()) this.#failure ??= storeFails(this.#lostInARow, outcome.failure);
+        this.#budget.countLost();
+        if (this.#budget.isSpent) this.#failure ??= storeFails(this.#budget, outcome.failure);
         break;
       case 'throttled':
-        this.#outOfReachSince = null;
+        this.#isInReach();
         break;
       case 'halted':
         this.#failure ??= outcome.failure;
         break;
     }
+  }
+
+  #isInReach(): void {
+    if (this.#isWaiting) this.#begin();
+    if (this.#outOfReachSince !== null) logResumed(this.#context, this.#run, 'the store answers again.');
+    this.#outOfReachSince = null;
+  }
+
+  #begin(): void {
+    const { database, clock } = this.#context;
+    this.#isWaiting = false;
+    stopWaiting(database, this.#run);
+    if (!this.#isCancelling()) setRunState(database, this.#run, 'running', clock.now());
   }
 
   /** Keeps one batch ahead of the sending, so that the check's round trip costs no idle time. */
@@ -212,19 +228,22 @@ export class RunExecutor {
       return;
     }
     const age = startAge(this.#wallClock);
-    this.#preparing = prepareBatch(this.#context, this.#journal, run, batch, { run: run.id }, age, (cost) => {
+    const { signal } = this.#options;
+    const call = { run: run.id, signal };
+    this.#preparing = prepareBatch(this.#context, this.#journal, run, batch, call, age, (cost) => {
       this.meter.countRead(cost);
       this.meter.countSpent(cost.actual ?? 0, this.#context.client.bucket(), this.#context.clock.monotonic());
     })
       .then((jobs) => {
         // A store that can be read may still fail at every write.
-        if (!this.#isStoreFailing()) this.#outOfReachSince = null;
+        if (!this.#budget.isSpent) this.#isInReach();
         this.#ready.push(...jobs);
       })
       .catch((error: unknown) => {
-        this.#failure ??= error;
+        const isStopped = error instanceof AppError && error.code === 'cancelled' && signal.aborted;
+        if (!isStopped) this.#failure ??= error;
         // After any other failure nothing more is written: whoever takes up the run finds the jobs as they are.
-        if (error instanceof CallFailure) this.#giveBack(batch);
+        if (isStopped || error instanceof CallFailure) this.#giveBack(batch);
       })
       .catch((error: unknown) => {
         this.#failure = error;
@@ -238,7 +257,7 @@ export class RunExecutor {
 
   #giveBack(batch: Batch): void {
     const { database } = this.#context;
-    if (!database.open) return;
+    if (!this.#lease.isHeld()) return;
     for (const job of batch.claimed) {
       moveJob(database, { job: job.id, event: 'requeue', unpunished: true });
     }
@@ -270,34 +289,51 @@ export class RunExecutor {
   async #leave(reason: string): Promise<void> {
     // What is being prepared has intents in a moment, and will not be sent either.
     await this.#settleInFlight();
+    this.#lease.assertHeld();
     this.#unprepare();
     setRunState(this.#context.database, this.#run, 'paused', this.#context.clock.now(), reason);
+    logPaused(this.#context, this.#run, reason, true);
   }
 
   #finish(): void {
     this.isOver = true;
     const state = this.#isCancelling() ? 'cancelled' : 'finished';
     setRunState(this.#context.database, this.#run, state, this.#context.clock.now());
+    logEnded(this.#context, this.#run);
   }
 
   /** The store cannot be used now: pauses, and goes on by itself while the failure may pass and patience lasts. */
   async #waitOrGiveUp(): Promise<void> {
-    const { clock, database, log } = this.#context;
+    const { clock, database } = this.#context;
     await this.#settleInFlight();
     const failure = this.#failure;
     this.#failure = null;
     if (!(failure instanceof AppError)) return this.#giveUp(failure);
     if (failure.code === 'in_use') throw failure;
+    this.#lease.assertHeld();
     this.#unprepare();
-    setRunState(database, this.#run, 'paused', clock.now(), failure.message);
-    log.warn('The run is paused', { run: this.#run, reason: failure.message });
+    const mayGoOn = failure instanceof CallFailure && mayPass(failure);
+    const reason = this.#isWaiting && mayGoOn ? `${failure.message} ${STARTS_BY_ITSELF}` : failure.message;
+    setRunState(database, this.#run, 'paused', clock.now(), reason);
+    logPaused(this.#context, this.#run, reason, false);
     this.#outOfReachSince ??= clock.monotonic();
     const waited = clock.monotonic() - this.#outOfReachSince;
-    const mayPass = failure instanceof CallFailure && MAY_PASS.has(failure.kind);
-    if (!mayPass || waited >= this.#options.patienceMs) throw failure;
+    const patience = this.#isWaiting ? Number.POSITIVE_INFINITY : this.#options.patienceMs;
+    if (!mayGoOn || waited >= patience) throw failure;
     const longer = Math.min(Math.max(waited, PAUSE_FIRST_MS), PAUSE_LONGEST_MS);
-    await this.#somethingHappens(Math.min(longer, this.#options.patienceMs - waited));
-    setRunState(database, this.#run, 'running', clock.now());
+    await this.#unlessCancelled(Math.min(longer, patience - waited));
+    this.#lease.assertHeld();
+    if (!this.#isWaiting) setRunState(database, this.#run, 'running', clock.now());
+  }
+
+  /** Waits so long, or until the engine closes or somebody asks the run to stop. */
+  async #unlessCancelled(milliseconds: number): Promise<void> {
+    const { clock } = this.#context;
+    const until = clock.monotonic() + milliseconds;
+    while (clock.monotonic() < until && !this.#options.signal.aborted && !this.#isCancelling()) {
+      const left = Math.max(1, until - clock.monotonic());
+      await this.#somethingHappens(Math.min(left, CANCEL_POLL_MS));
+    }
   }
 
   /** The journal cannot be written, perhaps not even that the run is paused. */

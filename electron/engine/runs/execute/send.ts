@@ -15,6 +15,7 @@ import { valueToRestore } from '../merge.ts';
 import { applyToCatalog } from './catalog-follow.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { AFTER_ERROR_MS, LATE_COMMIT_MS, LONGEST_CHECK_AGE_MS, MAX_ATTEMPTS } from './limits.ts';
+import { OutcomeLog } from './outcome-log.ts';
 import type { PreparedJob } from './prepare.ts';
 
 /** What the lane has to know of a call that was sent: go on, or stop sending because the store cannot be used. */
@@ -45,12 +46,15 @@ function record(
   context: StoreContext,
   changes: readonly SendableChange[],
   results: readonly ChangeResult[],
+  outcomes: OutcomeLog,
 ): void {
   const byId = new Map(changes.map((change) => [change.id, change]));
   for (const result of results) {
     writeChangeResult(context.database, result);
     const change = byId.get(result.id);
-    if (change) applyToCatalog(context.database, change, result);
+    if (!change) continue;
+    applyToCatalog(context.database, change, result);
+    outcomes.add(change, result);
   }
 }
 
@@ -72,7 +76,13 @@ function receiptOf(job: PreparedJob, sent: SentJob): Receipt {
 }
 
 /** A clear answer: each change gets its outcome; what the answer left unwritten goes back to the queue. */
-function recordAnswer(context: StoreContext, job: PreparedJob, sent: SentJob): void {
+function recordAnswer(
+  context: StoreContext,
+  job: PreparedJob,
+  sent: SentJob,
+  receipt: Receipt,
+  outcomes: OutcomeLog,
+): void {
   const { database, clock } = context;
   const giveUp = job.attempts >= MAX_ATTEMPTS;
   const byId = new Map(job.changes.map((change) => [change.id, change]));
@@ -82,17 +92,21 @@ function recordAnswer(context: StoreContext, job: PreparedJob, sent: SentJob): v
     if (!giveUp || verdict.kind !== 'again') return [];
     return [{ id: verdict.change, outcome: 'failed', error: verdict.message }];
   });
-  writeReceipt(database, receiptOf(job, sent), clock.now());
-  record(context, job.changes, results);
+  writeReceipt(database, receipt, clock.now());
+  record(context, job.changes, results, outcomes);
   const isUnfinished = results.length < job.changes.length;
   if (isUnfinished) forgetIntent(database, job.id);
   moveJob(database, { job: job.id, event: isUnfinished ? 'requeue' : finalEvent(database, job.id) });
 }
 
-function failureReceipt(job: PreparedJob, failure: CallFailure, outcome: Receipt['outcome']): Receipt {
+function attemptOutcome({ kind }: CallFailure): Receipt['outcome'] {
+  return kind === 'unknown' || kind === 'throttled' ? kind : 'refused';
+}
+
+function failureReceipt(job: PreparedJob, failure: CallFailure): Receipt {
   return {
     attempt: job.attempt,
-    outcome,
+    outcome: attemptOutcome(failure),
     requestId: failure.requestId,
     status: failure.status,
     requestedCost: failure.cost?.requested ?? null,
@@ -111,11 +125,12 @@ function recordFailure(
   job: PreparedJob,
   failure: CallFailure,
   options: SendOptions,
+  outcomes: OutcomeLog,
 ): SendOutcome {
   const { database, clock } = context;
   if (failure.kind === 'unknown') {
     const grace = failure.status === null || failure.status > 500 ? LATE_COMMIT_MS : AFTER_ERROR_MS;
-    writeReceipt(database, failureReceipt(job, failure, 'unknown'), clock.now());
+    writeReceipt(database, failureReceipt(job, failure), clock.now());
     const { message: error } = failure;
     moveJob(database, {
       job: job.id,
@@ -127,25 +142,25 @@ function recordFailure(
     return { kind: 'lost', failure };
   }
   if (isJobsOwnFault(failure)) {
-    writeReceipt(database, failureReceipt(job, failure, 'refused'), clock.now());
+    writeReceipt(database, failureReceipt(job, failure), clock.now());
     const error = failure.message;
     record(
       context,
       job.changes,
       job.changes.map((change) => ({ id: change.id, outcome: 'failed', error })),
+      outcomes,
     );
     moveJob(database, { job: job.id, event: finalEvent(database, job.id), error });
     return { kind: 'answered', points: 0 };
   }
-  const isRateAnswer = failure.kind === 'throttled';
-  writeReceipt(database, failureReceipt(job, failure, isRateAnswer ? 'throttled' : 'refused'), clock.now());
+  writeReceipt(database, failureReceipt(job, failure), clock.now());
   forgetIntent(database, job.id);
   moveJob(database, { job: job.id, event: 'requeue', unpunished: true });
-  return isRateAnswer ? { kind: 'throttled' } : { kind: 'halted', failure };
+  return failure.kind === 'throttled' ? { kind: 'throttled' } : { kind: 'halted', failure };
 }
 
 export interface SendOptions {
-  /** Sent to see whether the store still fails: that it does is not held against the job. */
+  /** Sent to see whether the store still fails, while others wait: that it does is not held against the job. */
   readonly isProbe: boolean;
   /**
    * Called when a clear answer has come, before it is in the journal: the next call need not wait for that. Not called
@@ -163,6 +178,8 @@ function takeBack({ database }: StoreContext, job: PreparedJob): void {
 /**
  * Sends one prepared job and journals what came of it.
  *
+ * It does not leave when its check is too old or another engine has taken the store over.
+ *
  * @throws whatever the journal throws (disk full, lease lost); never a CallFailure
  */
 export async function sendJob(
@@ -172,15 +189,20 @@ export async function sendJob(
   job: PreparedJob,
   options: SendOptions,
 ): Promise<SendOutcome> {
-  const isOutdated = () => job.age() > LONGEST_CHECK_AGE_MS;
-  const call = { run, job: job.id, attempt: job.attempts, isOutdated };
+  const isOutdated = () => job.age() > LONGEST_CHECK_AGE_MS || !journal.isOurs();
+  const about = { run, job: job.id, attempt: job.attempts };
+  const call = { ...about, products: [...job.products], isOutdated };
   let outcome: SendOutcome;
   try {
     const sent = await JOB_KINDS[job.kind].send(context.client, job.changes, job.key, call);
     outcome = { kind: 'answered', points: sent.answer.cost?.actual ?? 0 };
-    const recorded = journal.record(() => recordAnswer(context, job, sent));
+    const receipt = receiptOf(job, sent);
+    const outcomes = new OutcomeLog({ ...about, requestId: receipt.requestId });
+    const recorded = journal.record(() => recordAnswer(context, job, sent, receipt, outcomes));
     options.onAnswered();
     await recorded;
+    outcomes.write(context);
+    context.report({ kind: 'attempt', outcome: receipt.outcome });
   } catch (error) {
     if (error instanceof Outdated) {
       await journal.record(() => takeBack(context, job));
@@ -188,9 +210,12 @@ export async function sendJob(
     }
     if (!(error instanceof CallFailure)) throw error;
     outcome = { kind: 'lost', failure: error };
+    const outcomes = new OutcomeLog({ ...about, requestId: error.requestId });
     await journal.record(() => {
-      outcome = recordFailure(context, job, error, options);
+      outcome = recordFailure(context, job, error, options, outcomes);
     });
+    outcomes.write(context);
+    context.report({ kind: 'attempt', outcome: attemptOutcome(error) });
   }
   return outcome;
 }

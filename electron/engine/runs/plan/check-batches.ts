@@ -6,6 +6,13 @@ import { CHECK_SECONDS, CONCURRENCY } from '../execute/limits.ts';
 import type { SendableChange } from '../job-kinds/job-kind.ts';
 import { MAX_IDS, readsFor } from '../read-resources.ts';
 
+/** What limits how fast a store takes writes. */
+export interface Pace {
+  readonly bucket: BucketState;
+  /** Calls in flight at most. */
+  readonly concurrency: number;
+}
+
 /** Smallest and largest number of jobs that one conflict check covers. */
 const SMALLEST_BATCH = CONCURRENCY;
 const LARGEST_BATCH = 100;
@@ -20,9 +27,9 @@ export const USUAL_WRITE_MS = 300;
  * @param jobCost average requested cost of a job, in points
  * @param jobResources average number of resources that a job's changes are about
  */
-export function checkBatchSize(jobCost: number, jobResources: number, bucket: BucketState): number {
+export function checkBatchSize(jobCost: number, jobResources: number, { bucket, concurrency }: Pace): number {
   const byPoints = bucket.restoreRate / Math.max(1, jobCost);
-  const byLatency = (CONCURRENCY * 1000) / USUAL_WRITE_MS;
+  const byLatency = (concurrency * 1000) / USUAL_WRITE_MS;
   const jobs = Math.round(CHECK_SECONDS * Math.min(byPoints, byLatency));
   const oneRead = Math.floor(MAX_IDS / Math.max(1, jobResources));
   return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, Math.min(jobs, oneRead)));

@@ -1,14 +1,13 @@
 import { metafieldName } from '../../../../shared/model/field.ts';
 import type { JobKind } from '../../../../shared/model/job.ts';
 import { adminSchema } from '../../shopify/schema.ts';
-import type { BucketState } from '../../shopify/store-client.ts';
 import { metafieldType } from '../../store/catalog/write-through.ts';
 import type { Database } from '../../store/database.ts';
 import { type PlannableChange, plannableChanges } from '../../store/runs/run-changes.ts';
 import type { SendableChange } from '../job-kinds/job-kind.ts';
 import { JOB_KINDS } from '../job-kinds/job-kinds.ts';
 import { resourceCount } from '../read-resources.ts';
-import { checkBatchSize, checkCost } from './check-batches.ts';
+import { checkBatchSize, checkCost, type Pace } from './check-batches.ts';
 import { plan } from './plan.ts';
 import type { PlannedJob } from './planned-job.ts';
 
@@ -68,7 +67,7 @@ export function* costedJobs(database: Database, set: string): Iterable<CostedJob
 export function planSet(
   database: Database,
   set: string,
-  bucket: BucketState,
+  pace: Pace,
   onJob: (job: CostedJob) => void = () => {},
 ): SetPlan {
   const byKind = new Map<JobKind, KindTotals>();
@@ -88,7 +87,7 @@ export function planSet(
     resources += resourceCount(job.changes);
     onJob(job);
   }
-  const checkBatch = checkBatchSize(writePoints / Math.max(1, jobs), resources / Math.max(1, jobs), bucket);
+  const checkBatch = checkBatchSize(writePoints / Math.max(1, jobs), resources / Math.max(1, jobs), pace);
   return { jobs, changes, byKind, writePoints, checkBatch, ...planChecks(database, set, checkBatch) };
 }
 

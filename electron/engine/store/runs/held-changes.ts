@@ -15,12 +15,21 @@ export interface HeldChange {
   readonly theirs: string | null;
 }
 
-/** Those of the given changes of a run that are held. */
-export function heldChanges(database: Database, run: number, ids: readonly number[]): HeldChange[] {
+const HELD = `c.id, c.job_id AS jobId, j.state AS jobState, CAST(c.product_id AS TEXT) AS productId,
+  CASE WHEN c.variant_id <> 0 THEN CAST(c.variant_id AS TEXT) END AS variantId, c.field, c.theirs`;
+
+/** What of a run is held: those of the given changes, or all. */
+export function heldChanges(database: Database, run: number, ids: readonly number[] | 'all'): HeldChange[] {
+  if (ids === 'all') {
+    return statement<HeldChange>(
+      database,
+      `SELECT ${HELD} FROM run_change c JOIN job j ON j.id = c.job_id
+       WHERE c.run_id = ? AND c.outcome = 'held' ORDER BY c.id`,
+    ).all(run);
+  }
   return statement<HeldChange>(
     database,
-    `SELECT c.id, c.job_id AS jobId, j.state AS jobState, CAST(c.product_id AS TEXT) AS productId,
-       CASE WHEN c.variant_id <> 0 THEN CAST(c.variant_id AS TEXT) END AS variantId, c.field, c.theirs
+    `SELECT ${HELD}
      FROM json_each(?) wanted CROSS JOIN run_change c ON c.id = wanted.value JOIN job j ON j.id = c.job_id
      WHERE c.run_id = ? AND c.outcome = 'held' ORDER BY c.id`,
   ).all(JSON.stringify(ids), run);
@@ -29,13 +38,16 @@ export function heldChanges(database: Database, run: number, ids: readonly numbe
 /**
  * Lets a change be written after all. Its base becomes the store's value that the person has seen: should the store
  * hold yet another by the time it is sent, that is a new conflict, and nothing is overwritten unseen.
+ *
+ * @param edit the value to write instead of ours
  */
-export function rebaseHeld(database: Database, id: number): void {
+export function rebaseHeld(database: Database, id: number, edit?: { readonly value: string | null }): void {
   statement(
     database,
-    `UPDATE run_change SET base = theirs, theirs = NULL, before = NULL, sent = NULL, error = NULL, outcome = 'pending'
-     WHERE id = ? AND outcome = 'held'`,
-  ).run(id);
+    `UPDATE run_change SET base = theirs, value = iif(@isEdit, @value, value), theirs = NULL, before = NULL,
+       sent = NULL, error = NULL, outcome = 'pending'
+     WHERE id = @id AND outcome = 'held'`,
+  ).run({ id, isEdit: edit ? 1 : 0, value: edit?.value ?? null });
 }
 
 /**

@@ -28,7 +28,7 @@ export function enqueue(database: Database, run: number, job: NewJob): number {
 }
 
 /**
- * Takes up to `limit` due jobs, oldest first. One statement: SQLite has one writer, so no two claims can meet. Nothing
+ * Takes up to `limit` due jobs: those first that were tried least, then the oldest. One statement: SQLite has one writer, so no two claims can meet. Nothing
  * has been sent of a claimed job that has no intent yet, so a claim need not survive a power cut.
  *
  * Not to be called within a transaction.
@@ -36,14 +36,16 @@ export function enqueue(database: Database, run: number, job: NewJob): number {
  * @param now epoch milliseconds
  */
 export function claim(database: Database, run: number, limit: number, now: number): QueuedJob[] {
-  const take = statement<QueuedJob>(
+  const take = statement<QueuedJob & { runAt: number }>(
     database,
     `UPDATE job SET ${nextState('claim')}, attempts = attempts + 1
      WHERE id IN (
        SELECT id FROM (${dueJobs('retrying')}) UNION ALL SELECT id FROM (${dueJobs('queued')}) LIMIT @limit)
-     RETURNING id, kind, attempts`,
+     RETURNING id, kind, attempts, run_at AS runAt`,
   );
-  return withoutSync(database, () => take.all({ run, limit, now })).sort((a, b) => a.id - b.id);
+  return withoutSync(database, () => take.all({ run, limit, now })).sort(
+    (a, b) => a.runAt - b.runAt || a.id - b.id,
+  );
 }
 
 /** The state's own index, already in order: a single range over both states would sort the whole queue. */
@@ -64,7 +66,7 @@ export function dueForSettling(database: Database, run: number, limit: number, n
 export interface JobMove {
   readonly job: number;
   readonly event: JobEvent;
-  /** Epoch milliseconds before which it must not be claimed or settled. */
+  /** Epoch milliseconds before which it must not be claimed or settled; left out, it keeps its place in the queue. */
   readonly runAt?: number;
   /** Gives the attempt back: nothing was executed, and it was not the job's fault. */
   readonly unpunished?: boolean;
@@ -73,7 +75,8 @@ export interface JobMove {
 
 /** One text per event, made once: composing it anew takes as long as running it. */
 const MOVES = perEvent(
-  (event) => `UPDATE job SET ${nextState(event)}, run_at = ?, attempts = attempts - ?, error = ?
+  (event) => `UPDATE job SET ${nextState(event)}, run_at = coalesce(?, run_at), attempts = attempts - ?,
+      error = ?
     WHERE id = ? AND ${canMeet(event)}`,
 );
 
@@ -82,8 +85,27 @@ const MOVES = perEvent(
  * @returns false when the job is not in a state that the event can meet
  */
 export function moveJob(database: Database, move: JobMove): boolean {
-  const { job, event, runAt = 0, unpunished = false, error = null } = move;
+  const { job, event, runAt = null, unpunished = false, error = null } = move;
   return statement(database, MOVES[event]).run(runAt, unpunished ? 1 : 0, error, job).changes === 1;
+}
+
+/**
+ * Queues a job again whose call was not carried out. It waits behind all that were tried less often: should it be the job
+ * that makes the store fail, the others get their turn all the same.
+ */
+export function requeueLast(database: Database, job: number): void {
+  const row = statement<{ tries: number }>(
+    database,
+    'SELECT count(*) AS tries FROM attempt WHERE job_id = ?',
+  ).get(job);
+  // As a time that is so long past that no clock makes it wait.
+  moveJob(database, { job, event: 'requeue', runAt: row?.tries ?? 0 });
+}
+
+/** Does a job of the run wait that was never sent without a clear answer? */
+export function hasUntried(database: Database, run: number): boolean {
+  const query = `SELECT 1 FROM job WHERE run_id = ? AND state = 'queued' AND run_at = 0 LIMIT 1`;
+  return statement(database, query).get(run) !== undefined;
 }
 
 /** How a job ends, now that each of its changes has an outcome: held before failed before done. */

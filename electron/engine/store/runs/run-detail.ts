@@ -41,6 +41,27 @@ export function runChanges(database: Database, run: number, limit: number): RunC
   return [...problems, ...others].map(toChange);
 }
 
+/** A page of what a run holds for a person to decide, in the order of the plan. */
+export function heldPage(
+  database: Database,
+  run: number,
+  page: { readonly offset: number; readonly limit: number },
+): RunChange[] {
+  return statement<ChangeRecord>(
+    database,
+    `${CHANGES} WHERE c.run_id = ? AND c.outcome = 'held' ORDER BY c.id LIMIT ? OFFSET ?`,
+  )
+    .all(run, page.limit, page.offset)
+    .map(toChange);
+}
+
+/** Changes of a run in the order of its plan, from behind a change on. */
+export function changesAfter(database: Database, run: number, after: number, limit: number): RunChange[] {
+  return statement<ChangeRecord>(database, `${CHANGES} WHERE c.run_id = ? AND c.id > ? ORDER BY c.id LIMIT ?`)
+    .all(run, after, limit)
+    .map(toChange);
+}
+
 /** The changes of a job, in the order in which they were planned. */
 export function jobChanges(database: Database, job: number): RunChange[] {
   return statement<ChangeRecord>(database, `${CHANGES} WHERE c.job_id = ? ORDER BY c.id`)
@@ -101,5 +122,15 @@ export function runAttempts(database: Database, run: number, limit: number): Att
 export function jobAttempts(database: Database, job: number): Attempt[] {
   return statement<AttemptRecord>(database, `${ATTEMPTS} WHERE a.job_id = ? ORDER BY a.number`)
     .all(job)
+    .map(toAttempt);
+}
+
+/** Attempts of a run in the order in which they were sent, from behind an attempt on. */
+export function attemptsAfter(database: Database, run: number, after: number, limit: number): Attempt[] {
+  return statement<AttemptRecord>(
+    database,
+    `${ATTEMPTS} JOIN job j ON j.id = a.job_id WHERE j.run_id = ? AND a.id > ? ORDER BY a.id LIMIT ?`,
+  )
+    .all(run, after, limit)
     .map(toAttempt);
 }

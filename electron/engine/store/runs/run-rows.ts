@@ -8,6 +8,7 @@ export interface RunRow {
   readonly id: number;
   readonly set_name: string;
   readonly undo_of: number | null;
+  readonly author: string | null;
   readonly policy: ConflictPolicy;
   readonly state: RunState;
   readonly pause_reason: string | null;
@@ -21,11 +22,14 @@ export interface RunRow {
   readonly read_requested: number;
   readonly read_spent: number;
   readonly throttled: number;
+  /** 1 while it waits for its first contact with the store. */
+  readonly when_online: 0 | 1;
 }
 
 export interface NewRun {
   readonly set: string;
   readonly undoOf: number | null;
+  readonly author: string | null;
   readonly policy: ConflictPolicy;
   readonly nonce: string;
 }
@@ -33,9 +37,9 @@ export interface NewRun {
 export function insertRun(database: Database, run: NewRun, now: number): number {
   const result = statement(
     database,
-    `INSERT INTO run (set_name, undo_of, policy, state, created_at, planned_points, check_batch, nonce)
-     VALUES (?, ?, ?, 'running', ?, 0, 1, ?)`,
-  ).run(run.set, run.undoOf, run.policy, now, run.nonce);
+    `INSERT INTO run (set_name, undo_of, author, policy, state, created_at, planned_points, check_batch, nonce)
+     VALUES (?, ?, ?, ?, 'running', ?, 0, 1, ?)`,
+  ).run(run.set, run.undoOf, run.author, run.policy, now, run.nonce);
   return Number(result.lastInsertRowid);
 }
 
@@ -46,6 +50,32 @@ export function setRunPlan(database: Database, id: number, plannedPoints: number
     checkBatch,
     id,
   );
+}
+
+/**
+ * A run that has just been made waits for the store, and begins by itself when that answers.
+ *
+ * @param reason why the store cannot be used now, for the person
+ */
+export function waitForStore(database: Database, id: number, reason: string): void {
+  statement(database, `UPDATE run SET when_online = 1, state = 'paused', pause_reason = ? WHERE id = ?`).run(
+    reason,
+    id,
+  );
+}
+
+/** The run begins, or somebody has paused it: it waits no more. */
+export function stopWaiting(database: Database, id: number): void {
+  statement(database, 'UPDATE run SET when_online = 0 WHERE id = ? AND when_online = 1').run(id);
+}
+
+/** The run that waits for its store, the oldest of several; null when none does. */
+export function waitingRun(database: Database): number | null {
+  const row = statement<{ id: number }>(
+    database,
+    'SELECT id FROM run WHERE when_online = 1 AND finished_at IS NULL ORDER BY id LIMIT 1',
+  ).get();
+  return row?.id ?? null;
 }
 
 /** @throws AppError `not_found` */
@@ -170,9 +200,11 @@ function toRun(database: Database, row: RunRow): Run {
     set: row.set_name,
     undoOf: row.undo_of,
     undoneBy: undoneBy?.id ?? null,
+    author: row.author,
     policy: row.policy,
     state: row.state,
     pauseReason: row.pause_reason,
+    whenOnline: row.when_online === 1,
     createdAt: new Date(row.created_at).toISOString(),
     finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
     seconds: row.worked_ms / 1000,
@@ -192,6 +224,12 @@ export function unfinishedRun(database: Database): RunRow | null {
     `SELECT * FROM run WHERE finished_at IS NULL ORDER BY state = 'paused', id DESC LIMIT 1`,
   ).get();
   return row ?? null;
+}
+
+/** The run that is under way or waits to go on, else the last one; null before the first. */
+export function currentRun(database: Database): RunRow | null {
+  const last = statement<RunRow>(database, 'SELECT * FROM run ORDER BY id DESC LIMIT 1');
+  return unfinishedRun(database) ?? last.get() ?? null;
 }
 
 /** Newest first. */

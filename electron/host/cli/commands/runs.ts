@@ -1,28 +1,31 @@
 import { type Command, Option } from 'commander';
 import type { Preview } from '../../../../shared/model/preview.ts';
 import type { ConflictPolicy, Run } from '../../../../shared/model/run.ts';
-import { type Invocation, invocation, leaf } from '../leaf.ts';
+import { type Invocation, invocation, leaf, metricsOption } from '../leaf.ts';
+import { withLongEngine } from '../long-work.ts';
 import { wholeNumber } from '../numbers.ts';
 import type { Output } from '../output.ts';
 import { type EngineClient, withEngine } from '../session.ts';
 import { table } from '../table.ts';
 import { refuseUsage } from '../usage.ts';
-import { count, localTime } from '../words.ts';
+import { count, localTime, plain } from '../words.ts';
 
 interface RunOptions {
   set: string;
   onConflict: ConflictPolicy;
   accept?: string[];
   acceptAll?: true;
+  whenOnline?: true;
 }
 
 type StreamOf = (client: EngineClient) => ReturnType<EngineClient['runs']['start']>;
 
 /** Follows a run to its end, prints what became of it and sets the exit code. */
-async function finish({ home, output }: Invocation, store: string, start: StreamOf): Promise<void> {
+async function finish(invoked: Invocation, store: string, start: StreamOf): Promise<void> {
+  const { output } = invoked;
   const { followRun } = await import('../follow-run.ts');
   const { runExitCode, summaryForMachines, summaryReport } = await import('../run-report.ts');
-  const summary = await withEngine(home, async (client) =>
+  const summary = await withLongEngine(invoked, async (client) =>
     followRun(client, store, output, await start(client)),
   );
   await output.answer(summaryForMachines(summary), () => summaryReport(store, summary));
@@ -56,7 +59,7 @@ async function run(store: string, options: RunOptions, command: Command): Promis
   await finish(invoked, store, async (client) => {
     const preview = await client.changes.preview({ store, set });
     const acknowledged = await acknowledge(preview, options, invoked.output);
-    return client.runs.start({ store, set, policy, acknowledged });
+    return client.runs.start({ store, set, policy, acknowledged, whenOnline: options.whenOnline ?? false });
   });
 }
 
@@ -106,6 +109,7 @@ function runTable(runs: readonly Run[]): Promise<string> {
       { head: 'Held', cell: (row) => count(row.totals.changes.held), align: 'right' },
       { head: 'Failed', cell: (row) => count(row.totals.changes.failed), align: 'right' },
       { head: 'Started', cell: (row) => localTime(row.createdAt) },
+      { head: 'By', cell: (row) => plain(row.author ?? '') },
     ],
     runs,
   );
@@ -144,6 +148,7 @@ export function addRunCommands(program: Command): void {
     'run acme --set summer',
     'run acme --set summer --on-conflict theirs --json',
     'run acme --set summer --accept large-price-change',
+    'run acme --set summer --when-online',
   ])
     .requiredOption('--set <name>', 'the change set')
     .addOption(onConflict())
@@ -153,6 +158,8 @@ export function addRunCommands(program: Command): void {
       (rule, earlier: string[] = []) => [...earlier, rule],
     )
     .option('--accept-all', 'accept every stop of the preview')
+    .option('--when-online', 'when the store cannot be reached, wait for it and begin by itself')
+    .addOption(metricsOption())
     .action(run);
   leaf(program, 'runs <store>', 'List the runs of a store', ['runs acme']).action(runs);
   leaf(program, 'show <store>', 'Show a run: what was done, held and failed, with Shopify’s request ids', [
@@ -168,6 +175,7 @@ export function addRunCommands(program: Command): void {
   ])
     .argument('<run>', 'the run’s number', runId)
     .addOption(onConflict())
+    .addOption(metricsOption())
     .action(retry);
   leaf(
     program,
@@ -183,5 +191,6 @@ export function addRunCommands(program: Command): void {
   ])
     .argument('<run>', 'the run’s number', runId)
     .addOption(onConflict())
+    .addOption(metricsOption())
     .action(undo);
 }
