@@ -16,6 +16,8 @@ export interface Runtime {
   readonly folder: string;
   /** Path of the Electron binary in it. */
   readonly executable: string;
+  /** Electron's, like `45.4.1`; null when the distribution does not tell. */
+  readonly version: string | null;
   /** What it has to be started with. */
   readonly switches: readonly string[];
   /** Which one it is and why, in one sentence. */
@@ -42,6 +44,12 @@ function causeOf(error: unknown): string {
   return /\w*Error: .*/.exec(text)?.[0] ?? text.split('\n')[0] ?? '';
 }
 
+/** Electron's own distributions carry a file of this name. */
+function versionIn(folder: string): string | null {
+  const path = join(folder, 'version');
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().replace(/^v/, '') : null;
+}
+
 function overridden(folder: string): Runtime {
   const executable = join(folder, BINARY);
   if (!existsSync(executable)) {
@@ -50,6 +58,7 @@ function overridden(folder: string): Runtime {
   return {
     folder,
     executable,
+    version: versionIn(folder),
     switches: [],
     reason: `the Electron in ${folder}, as ELECTRON_OVERRIDE_DIST_PATH says`,
   };
@@ -58,9 +67,9 @@ function overridden(folder: string): Runtime {
 function downloaded(): Runtime | null {
   const folder = join(PACKAGE, 'dist');
   const executable = join(folder, BINARY);
-  return existsSync(executable)
-    ? { folder, executable, switches: [], reason: `Electron ${electronVersion()}` }
-    : null;
+  if (!existsSync(executable)) return null;
+  const version = electronVersion();
+  return { folder, executable, version, switches: [], reason: `Electron ${version}` };
 }
 
 /**
@@ -97,6 +106,7 @@ export async function resolveRuntime(say: (line: string) => void): Promise<Runti
   return {
     folder,
     executable: join(folder, BINARY),
+    version: PREVIEW_ELECTRON,
     switches: PREVIEW_SWITCHES,
     reason: `the preview runtime (Electron ${PREVIEW_ELECTRON}) instead of Electron ${electronVersion()}: ${why}`,
   };

@@ -1,11 +1,12 @@
 import { Button, Text, Title } from '@mantine/core';
-import { IconFlask, IconPlugConnected } from '@tabler/icons-react';
+import { IconArchive, IconFlask, IconPlugConnected } from '@tabler/icons-react';
 import { type ComponentType, type ReactNode, useState } from 'react';
 import type { Store } from '../../../shared/model/store.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { startPull } from '../../state/pulls.ts';
 import { refreshStores } from '../../state/stores.ts';
 import { switchStore } from '../../state/workspace.tsx';
+import { useRestore } from '../backup/use-backup.ts';
 import { ConnectStore } from '../stores/connect/connect-store.tsx';
 import { DemoProgress } from './demo-progress.tsx';
 import classes from './first-start.module.css';
@@ -45,9 +46,10 @@ export function FirstStart() {
   const [isConnecting, setConnecting] = useState(false);
   const [demo, setDemo] = useState<Store | null>(null);
   const openDemo = useDemoStore(setDemo);
+  const restore = useRestore();
   if (isConnecting) {
     return (
-      <main className={classes.page}>
+      <main className={classes.page} tabIndex={-1}>
         <div className={classes.connect}>
           <ConnectStore onConnected={showConnected} onCancel={() => setConnecting(false)} />
         </div>
@@ -55,7 +57,7 @@ export function FirstStart() {
     );
   }
   return (
-    <main className={classes.page}>
+    <main className={classes.page} tabIndex={-1}>
       <div className={classes.welcome}>
         <Title order={1}>{words.title}</Title>
         <Text c="dimmed" mt="sm" maw={560} fz="lg">
@@ -80,6 +82,17 @@ export function FirstStart() {
               onClick={() => setConnecting(true)}
             >
               {words.connectStart}
+            </Button>
+          </Choice>
+          <Choice icon={IconArchive} title={words.restoreTitle} text={words.restore}>
+            <Button
+              size="sm"
+              variant="default"
+              disabled={openDemo.isPending}
+              loading={restore.isPending}
+              onClick={() => restore.mutate()}
+            >
+              {words.restoreStart}
             </Button>
           </Choice>
         </div>

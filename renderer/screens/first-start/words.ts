@@ -13,6 +13,10 @@ export const words = {
   connect:
     'Work on a Shopify store of yours or of a client. You need its address and an access token; we show where to get it.',
   connectStart: 'Connect a store',
+  restoreTitle: 'Restore from a backup',
+  restore:
+    'Bring back stores, staged changes, run history, views and recipes from a file that was saved on another computer.',
+  restoreStart: 'Choose a backup',
   opening: 'Starting the demo store',
   phase: {
     asking: 'Asking for the catalog',
@@ -25,5 +29,5 @@ export const words = {
       ? `${number.format(received)} rows`
       : `${number.format(received)} of ${number.format(expected)} rows`,
   progress: 'Progress',
-  laterTitle: 'You can do both, now or later: every store is kept apart from all others.',
+  laterTitle: 'You can do the others later, too: every store is kept apart from all others.',
 } as const;
