@@ -1,10 +1,12 @@
 import { type FromDemoStoreHost, ToDemoStoreHost } from '../../../shared/desktop/host-message.ts';
 import { AppError, toErrorData } from '../../../shared/errors.ts';
 import { type DemoStore, REALISTIC_TIMING, startDemoStore } from '../../demo-store/start-demo-store.ts';
+import { endCleanlyOnCrash } from '../../engine/support/crash-report.ts';
 import { openMainChannel } from './main-channel.ts';
 
 // The demo store of the desktop app, in a process of its own: what it works must not slow the window or the engine.
 
+endCleanlyOnCrash(null);
 const channel = openMainChannel();
 const send = (message: FromDemoStoreHost) => channel.send(message);
 let store: DemoStore | null = null;
@@ -20,7 +22,8 @@ function inWords(error: unknown, port: number): unknown {
 async function start({ port, seed, products }: Extract<ToDemoStoreHost, { type: 'start' }>): Promise<void> {
   try {
     store = await startDemoStore({ ...REALISTIC_TIMING, port, seed, products });
-    send({ type: 'ready', endpoint: store.endpoint, token: store.token });
+    const { endpoint, token, clientSecret } = store;
+    send({ type: 'ready', endpoint, token, clientSecret });
   } catch (error) {
     send({ type: 'failed', error: toErrorData(inWords(error, port)) });
   }

@@ -24,7 +24,10 @@ export function openMainChannel(): MainChannel {
   }
   if (!process.send) throw new Error('This is a part of the desktop app, which starts it by itself.');
   return {
-    send: (message) => void process.send?.(message),
+    // Main may be gone at any moment; what nobody can receive any more is dropped.
+    send: (message) => {
+      if (process.connected) process.send?.(message, undefined, {}, () => {});
+    },
     onMessage: (listener) => process.on('message', (message) => listener(message, null)),
     onLost: (listener) => process.on('disconnect', listener),
   };

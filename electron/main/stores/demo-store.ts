@@ -23,6 +23,8 @@ interface Opened {
   readonly endpoint: string;
   /** Works at this endpoint only, until the process ends. */
   readonly token: string;
+  /** Signs its webhooks. */
+  readonly clientSecret: string;
 }
 
 /**
@@ -57,12 +59,12 @@ export class DemoStore {
   }
 
   /**
-   * Its token; it is opened for that.
+   * Its token or the client secret of its app; it is opened for that.
    * @throws AppError `in_use` when its port was taken by another program
    */
-  async token(): Promise<string> {
-    const { token } = await this.#open();
-    return token;
+  async secret(kind: 'token' | 'webhook-client-secrets'): Promise<string> {
+    const { token, clientSecret } = await this.#open();
+    return kind === 'token' ? token : clientSecret;
   }
 
   /** Closes it and forgets that it was ever opened: the next one starts anew. */
@@ -82,8 +84,11 @@ export class DemoStore {
 
   async #openAndAdd(): Promise<Store> {
     const { endpoint } = await this.#open();
-    const stores = await this.#options.engine.stores.list();
-    return stores.find((store) => store.endpoint === endpoint) ?? this.#add(endpoint, stores);
+    const { engine } = this.#options;
+    const stores = await engine.stores.list();
+    const store = stores.find((one) => one.endpoint === endpoint) ?? (await this.#add(endpoint, stores));
+    await engine.webhooks.setSecrets({ store: store.name, source: { kind: 'keychain' } });
+    return store;
   }
 
   #open(): Promise<Opened> {
@@ -98,7 +103,7 @@ export class DemoStore {
     const { launch, settings } = this.#options;
     const { port, seed } = settings.current.demoStore ?? { port: ANY_PORT, seed: SEED };
     const process = launch();
-    const ready = Promise.withResolvers<{ endpoint: string; token: string }>();
+    const ready = Promise.withResolvers<Omit<Opened, 'process'>>();
     process.onMessage((raw) => {
       const message = FromDemoStoreHost.parse(raw);
       if (message.type === 'ready') ready.resolve(message);
@@ -110,9 +115,9 @@ export class DemoStore {
     });
     tell(process, { type: 'start', port, seed, products: PRODUCTS });
     try {
-      const { endpoint, token } = await ready.promise;
+      const { endpoint, token, clientSecret } = await ready.promise;
       settings.update({ demoStore: { port: Number(new URL(endpoint).port), seed } });
-      return { process, endpoint, token };
+      return { process, endpoint, token, clientSecret };
     } catch (error) {
       tell(process, { type: 'stop' });
       throw error;

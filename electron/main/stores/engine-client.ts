@@ -6,8 +6,8 @@ import { AppError } from '../../../shared/errors.ts';
 import { PortLink } from '../../../shared/rpc/port-link.ts';
 import type { EngineSupervisor } from '../engine/supervisor.ts';
 
-/** Main asks the engine, too: it is only the list of stores that concerns it. */
-export type EngineClient = Pick<ContractRouterClient<typeof contract>, 'stores'>;
+/** Main asks the engine, too: it is only the list of stores, and where their secrets are, that concerns it. */
+export type EngineClient = Pick<ContractRouterClient<typeof contract>, 'stores' | 'webhooks'>;
 
 /** @returns a client that follows the engine through its restarts */
 export function createEngineClient(supervisor: EngineSupervisor): EngineClient {

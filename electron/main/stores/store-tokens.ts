@@ -5,7 +5,7 @@ import type { Store } from '../../../shared/model/store.ts';
 import { cleanToken } from '../../../shared/model/token.ts';
 import type { DemoStore } from './demo-store.ts';
 import type { EngineClient } from './engine-client.ts';
-import type { TokenVault } from './token-vault.ts';
+import type { SecretVault } from './secret-vault.ts';
 
 type StoreCalls = ContractRouterClient<typeof desktopContract>['stores'];
 type Connect = Parameters<StoreCalls['connect']>[0];
@@ -14,10 +14,10 @@ type ReplaceToken = Parameters<StoreCalls['replaceToken']>[0];
 /** What is done to a store together with its token. */
 export class StoreTokens {
   readonly #engine: EngineClient;
-  readonly #vault: TokenVault;
+  readonly #vault: SecretVault;
   readonly #demoStore: DemoStore;
 
-  constructor(engine: EngineClient, vault: TokenVault, demoStore: DemoStore) {
+  constructor(engine: EngineClient, vault: SecretVault, demoStore: DemoStore) {
     this.#engine = engine;
     this.#vault = vault;
     this.#demoStore = demoStore;
@@ -28,7 +28,7 @@ export class StoreTokens {
     const clean = cleanToken(token);
     const store = await this.#engine.stores.add({ name, address, guardLevel, token: { kind: 'keychain' } });
     try {
-      await this.#vault.keep(store, clean, keep);
+      await this.#vault.keep({ kind: 'token', store }, clean, keep);
     } catch (error) {
       await this.#engine.stores.remove({ store: store.name });
       throw error;
@@ -46,14 +46,22 @@ export class StoreTokens {
         `The token of “${name}” is read from the variable ${store.token.variable}. Change it there.`,
       );
     }
-    await this.#vault.keep(store, cleanToken(token), keep);
+    await this.#vault.keep({ kind: 'token', store }, cleanToken(token), keep);
   }
 
   /** @throws AppError `not_found`, or `in_use` during a run */
   async remove(name: string): Promise<Store> {
+    const webhooks = await this.#engine.webhooks.status();
     const store = await this.#engine.stores.remove({ store: name });
-    if (this.#demoStore.is(store)) this.#demoStore.forget();
-    else await this.#vault.forget(store);
+    const kept = webhooks.stores.find((one) => one.store === store.name);
+    if (this.#demoStore.is(store)) {
+      this.#demoStore.forget();
+      return store;
+    }
+    if (store.token.kind === 'keychain') await this.#vault.forget({ kind: 'token', store });
+    if (kept?.secrets?.kind === 'keychain') {
+      await this.#vault.forget({ kind: 'webhook-client-secrets', store });
+    }
     return store;
   }
 }

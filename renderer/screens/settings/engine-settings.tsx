@@ -1,26 +1,9 @@
-import { NumberInput, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
+import { NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Settings } from '../../../shared/contract/settings.ts';
-import { toErrorData } from '../../../shared/errors.ts';
-import { api } from '../../state/api.ts';
-import { queryClient } from '../../state/query-client.ts';
 import { Section } from './section.tsx';
+import { useSave } from './use-save.ts';
 import { words } from './words.ts';
-
-function useSave() {
-  return useMutation(
-    api.settings.set.mutationOptions({
-      onSuccess: (saved) => {
-        queryClient.setQueryData(api.settings.get.queryKey(), saved);
-        notifications.show({ id: 'settings-saved', message: words.saved, color: 'green', autoClose: 2_000 });
-      },
-      onError: (error) =>
-        notifications.show({ title: words.notSaved, message: toErrorData(error).message, color: 'red' }),
-    }),
-  );
-}
 
 interface NumberSettingProps {
   readonly label: string;
@@ -34,8 +17,10 @@ interface NumberSettingProps {
 function NumberSetting({ label, description, value, max, onSave }: NumberSettingProps) {
   const [draft, setDraft] = useState<number | string>(value);
   const save = () => {
-    if (typeof draft !== 'number') setDraft(value);
-    else if (draft !== value) onSave(draft);
+    // The field itself is brought within its bounds only after this, when it is left.
+    const next = typeof draft === 'number' ? Math.min(max, Math.max(1, draft)) : value;
+    setDraft(next);
+    if (next !== value) onSave(next);
   };
   return (
     <NumberInput
@@ -89,6 +74,15 @@ export function EngineSettings({ settings }: { settings: Settings }) {
         />
       </Section>
       <Section title={words.logs}>
+        <Select
+          label={words.logLevel}
+          description={words.logLevelHint}
+          value={settings.logLevel}
+          data={words.logLevels}
+          allowDeselect={false}
+          onChange={(logLevel) => logLevel && save.mutate({ logLevel })}
+          w={360}
+        />
         <NumberSetting
           label={words.logDays}
           description={words.logDaysHint}

@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Theme } from '../../../shared/desktop/theme.ts';
@@ -7,10 +7,14 @@ import { Loading } from '../../components/loading.tsx';
 import { api } from '../../state/api.ts';
 import { desktop } from '../../state/desktop.ts';
 import { queryClient } from '../../state/query-client.ts';
+import { BackupSettings } from '../backup/backup-settings.tsx';
+import { askForBundle } from '../bundle/asked-bundle.ts';
 import { EngineSettings } from './engine-settings.tsx';
 import { GuardSettings } from './guard-settings.tsx';
+import { MonitoringSettings } from './monitoring-settings.tsx';
 import { Section } from './section.tsx';
 import classes from './settings-screen.module.css';
+import { WebhookSettings } from './webhooks/webhook-settings.tsx';
 import { words } from './words.ts';
 
 function Appearance() {
@@ -48,6 +52,9 @@ function About() {
           {words.engineRuntime[data.engineRuntime]}
         </Text>
       </Stack>
+      <Button variant="default" onClick={() => askForBundle()}>
+        {words.exportBundle}
+      </Button>
     </Section>
   );
 }
@@ -56,7 +63,13 @@ function Engine(): ReactNode {
   const settings = useQuery(api.settings.get.queryOptions());
   if (settings.isPending) return <Loading />;
   if (settings.isError) return <ErrorState error={settings.error} retry={() => void settings.refetch()} />;
-  return <EngineSettings settings={settings.data} />;
+  return (
+    <>
+      <EngineSettings settings={settings.data} />
+      <MonitoringSettings settings={settings.data} />
+      <WebhookSettings settings={settings.data} />
+    </>
+  );
 }
 
 /** Preferences of this computer: they hold for all stores, except for the guard levels. */
@@ -69,6 +82,9 @@ export function SettingsScreen() {
       <Appearance />
       <GuardSettings />
       <Engine />
+      <Section title={words.backup}>
+        <BackupSettings />
+      </Section>
       <About />
     </div>
   );

@@ -24,6 +24,15 @@ export function putRecipe(app: Database, { name, edits }: SavedRecipe): void {
   ).run(name, JSON.stringify(edits));
 }
 
+/** Keeps a recipe unless there is one of its name, in any case. @returns whether it was added */
+export function adoptRecipe(app: Database, { name, edits }: SavedRecipe): boolean {
+  const { changes } = statement(app, 'INSERT OR IGNORE INTO recipe (name, edits) VALUES (?, ?)').run(
+    name,
+    JSON.stringify(edits),
+  );
+  return changes === 1;
+}
+
 export function deleteRecipe(app: Database, name: string): void {
   statement(app, 'DELETE FROM recipe WHERE name = ?').run(name);
 }

@@ -25,3 +25,16 @@ export function writeSettings(app: Database, settings: SettingsChange): void {
     }
   })();
 }
+
+/** Sets what nobody has set here yet. */
+export function adoptSettings(app: Database, settings: SettingsChange): void {
+  app.transaction(() => {
+    for (const [name, value] of Object.entries(settings)) {
+      if (value === undefined) continue;
+      statement(app, 'INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)').run(
+        name,
+        JSON.stringify(value),
+      );
+    }
+  })();
+}

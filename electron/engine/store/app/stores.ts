@@ -63,12 +63,13 @@ export function insertStore(app: Database, store: Store): void {
 /** What can be changed of a store that is on the list. */
 export function updateStoreRow(
   app: Database,
-  { id, name, guardLevel, colour }: Pick<Store, 'id' | 'name' | 'guardLevel' | 'colour'>,
+  { id, name, guardLevel, colour, token }: Pick<Store, 'id' | 'name' | 'guardLevel' | 'colour' | 'token'>,
 ): void {
-  statement(app, 'UPDATE store SET name = ?, guard_level = ?, colour = ? WHERE id = ?').run(
+  statement(app, 'UPDATE store SET name = ?, guard_level = ?, colour = ?, token = ? WHERE id = ?').run(
     name,
     guardLevel,
     colour,
+    JSON.stringify(token),
     id,
   );
 }

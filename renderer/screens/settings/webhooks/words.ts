@@ -1,0 +1,55 @@
+import type { RegisteredWebhook, WebhookTopic } from '../../../../shared/model/webhook.ts';
+
+export const webhookWords = {
+  title: 'Webhooks',
+  receive: 'Follow what changes in the stores at once',
+  receiveHint:
+    'Shopify tells this computer of every change, and the catalog follows without a refresh. It needs an address on the internet that leads here, such as a tunnel’s.',
+  port: 'Port of this computer',
+  listening: (port: number) => `Let your tunnel or proxy lead to http://127.0.0.1:${port}.`,
+  copy: 'Copy the address',
+  copied: 'Copied',
+  store: 'Store',
+  noStores: 'Add a store first.',
+  secret: (store: string) => `Client secret of the app in ${store}`,
+  secretHint:
+    'Shopify signs with it; what is not signed is refused. While it is rotated, paste the old and the new one, a line each.',
+  keychain: 'It is kept in this computer’s keychain and nowhere else.',
+  sessionOnly: 'Keep it for this session only',
+  setSecret: 'Use this client secret',
+  secretKept: 'The client secret is kept and is not shown again.',
+  secretInVariable: (variable: string) => `The client secret is read from the variable ${variable}.`,
+  forgetSecret: 'Forget the client secret',
+  forgotten: 'Forgotten',
+  url: 'Public address',
+  urlHint: 'The address on the internet that leads to this computer.',
+  urlExample: 'https://hooks.example.com',
+  register: 'Register',
+  registered: 'The store sends its webhooks there',
+  remove: 'Register no longer',
+  removed: 'The store sends no webhooks any more',
+  failed: 'That did not work',
+  show: 'Show what is registered',
+  none: 'Nothing is registered.',
+  topicHead: 'Tells of',
+  addressHead: 'Sends to',
+  stateHead: 'State',
+  topics: {
+    'products/create': 'New products',
+    'products/update': 'Changed products',
+    'products/delete': 'Deleted products',
+    'inventory_levels/update': 'Stock',
+    'inventory_items/update': 'Cost, weight and customs',
+    'app/uninstalled': 'The app being uninstalled',
+  } satisfies Record<WebhookTopic, string>,
+  outcomes: { kept: 'Was there', added: 'New', replaced: 'Moved here' } satisfies Record<
+    RegisteredWebhook['outcome'],
+    string
+  >,
+  ours: 'By Bulkhead',
+  others: 'By others',
+  last: (time: string) => `Last webhook: ${time}.`,
+  never: 'No webhook has come lately.',
+  waiting: (count: number) =>
+    count === 1 ? '1 change is still to be read.' : `${count} changes are still to be read.`,
+} as const;
