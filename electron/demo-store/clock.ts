@@ -6,13 +6,14 @@ export interface DemoClock {
   now(): number;
   /** Milliseconds from an arbitrary start; never jumps back. The rate bucket refills by it. */
   monotonic(): number;
-  sleep(milliseconds: number): Promise<void>;
+  /** Waits; rejects when the signal is aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 export const realClock: DemoClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  sleep: async (milliseconds) => {
-    await delay(milliseconds);
+  sleep: async (milliseconds, signal) => {
+    await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
   },
 };

@@ -44,6 +44,7 @@ export interface LedgerEntry extends LedgerWrite, LedgerField {
  */
 export class Ledger {
   readonly #writes: { readonly write: LedgerWrite; readonly fields: readonly LedgerField[] }[] = [];
+  readonly #listeners = new Set<(write: LedgerWrite, fields: readonly LedgerField[]) => void>();
   #descriptor: number | null;
   #size = 0;
 
@@ -67,11 +68,17 @@ export class Ledger {
     return this.#size;
   }
 
+  /** Told of every entry; of one write there may be several. */
+  onAppend(listener: (write: LedgerWrite, fields: readonly LedgerField[]) => void): void {
+    this.#listeners.add(listener);
+  }
+
   append(write: LedgerWrite, fields: readonly LedgerField[]): void {
     if (fields.length === 0) return;
     const first = this.#size + 1;
     this.#writes.push({ write, fields });
     this.#size += fields.length;
+    for (const listener of this.#listeners) listener(write, fields);
     if (this.#descriptor === null) return;
     const lines = fields.map((field, index) =>
       JSON.stringify({ sequence: first + index, ...write, ...field }),

@@ -17,6 +17,7 @@ import { DemoServer } from './http/demo-server.ts';
 import { GraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { Ledger } from './ledger.ts';
 import { IdempotencyStore } from './mutations/idempotency-store.ts';
+import { RequestLog, type ServedRequest } from './request-log.ts';
 import { API_VERSION } from './resolvers/shop.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
@@ -24,6 +25,7 @@ import { shopSettings } from './shop-settings.ts';
 import type { StoreState } from './store-state.ts';
 import { LeakyBucket } from './throttle/leaky-bucket.ts';
 import { BUCKET_SECONDS, type Plan, RESTORE_RATES } from './throttle/plans.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 export type DemoStorePlan = Plan;
 
@@ -62,17 +64,23 @@ export interface DemoStore {
   /** `http://127.0.0.1:PORT/admin/api/2026-10/graphql.json`. */
   readonly endpoint: string;
   readonly token: string;
+  /** Signs its webhooks. */
+  readonly clientSecret: string;
   readonly catalog: DemoCatalog;
   readonly ledger: Ledger;
   /** What the store has seen since it started or since `resetStats`. */
   stats(): DemoStats;
   resetStats(): void;
+  /** Every request so far, in the order in which they arrived. */
+  requests(): readonly Readonly<ServedRequest>[];
   /**
    * Changes a field as a colleague in the store's own admin would.
    *
    * @throws AppError as `editFromOutside` does
    */
   edit(edit: OutsideEdit): void;
+  /** Takes the app off: its token no longer works. */
+  uninstall(): void;
   /** Makes every write visible to searches at once. */
   flushSearch(): void;
   /** Closes the server and every connection, and removes result files. */
@@ -82,6 +90,11 @@ export interface DemoStore {
 /** Unmistakably no real token: it begins with "de30de30". */
 function demoToken(seed: number): string {
   return `shpat_de30de30${new SeededRandom(seed).hex(24)}`;
+}
+
+/** As unmistakable as the token. */
+function demoClientSecret(seed: number): string {
+  return `shpss_de30de30${new SeededRandom(~seed).hex(24)}`;
 }
 
 /**
@@ -119,6 +132,17 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
   };
   const stats = new StatsCounter();
   const token = options.token ?? demoToken(seed);
+  const clientSecret = demoClientSecret(seed);
+  let isInstalled = true;
+  const webhooks = new WebhookSender({
+    catalog,
+    ledger,
+    shop,
+    clock,
+    clientSecret,
+    faults: faults.webhooks,
+    seed: faults.seed,
+  });
   const rate = RESTORE_RATES[plan];
   const graphql = new GraphqlEndpoint({
     store,
@@ -126,20 +150,28 @@ export async function startDemoStore(options: DemoStoreOptions = {}): Promise<De
     bucket: new LeakyBucket(rate * BUCKET_SECONDS, rate, () => clock.monotonic()),
     stats,
     injector: createFaultInjector(faults),
-    token,
+    token: () => (isInstalled ? token : null),
   });
-  const server = new DemoServer({ store, graphql, stats, networkMs: options.networkMs ?? 0 });
+  const requests = new RequestLog();
+  const server = new DemoServer({ store, graphql, stats, requests, networkMs: options.networkMs ?? 0 });
   baseUrl = `http://127.0.0.1:${await server.listen(options.port ?? 0)}`;
   return {
     endpoint: `${baseUrl}/admin/api/${API_VERSION}/graphql.json`,
     token,
+    clientSecret,
     catalog,
     ledger,
     stats: () => stats.snapshot(),
     resetStats: () => stats.reset(),
+    requests: () => requests.entries(),
     edit: (edit) => editFromOutside(catalog, ledger, edit, clock.now()),
+    uninstall: () => {
+      isInstalled = false;
+      webhooks.uninstalled();
+    },
     flushSearch: () => index.flush(),
     stop: async () => {
+      await webhooks.stop();
       await store.bulkOperations.stop();
       await server.stop();
       ledger.close();

@@ -77,11 +77,23 @@ const FaultRule = z.discriminatedUnion('fault', [
 /** A fault and the requests that it strikes. */
 export type FaultRule = z.infer<typeof FaultRule> & Fault;
 
+const share = z.number().min(0).max(1).default(0);
+
+/** What happens to webhooks on their way, each to this share of the deliveries. */
+const WebhookFaults = z.strictObject({
+  duplicate: share,
+  /** So late that later ones overtake it. */
+  late: share,
+  lost: share,
+});
+export type WebhookFaults = z.infer<typeof WebhookFaults>;
+
 const FaultPlan = z.strictObject({
   /** Decides what `probability` leaves to chance; the same seed and requests meet the same faults. */
   seed: z.int().default(1),
   /** The first rule that strikes wins. */
   rules: z.array(FaultRule),
+  webhooks: WebhookFaults.prefault({}),
 });
 /** The content of a `--faults` file. */
 export type FaultPlan = z.infer<typeof FaultPlan>;

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { StatsCounter } from '../demo-stats.ts';
 import { RequestDelays } from '../request-delays.ts';
+import type { RequestLog, ServedRequest } from '../request-log.ts';
 import { API_VERSION } from '../resolvers/shop.ts';
 import type { StoreState } from '../store-state.ts';
 import { jsonAnswer, type Reply, reply } from './answer.ts';
@@ -24,6 +25,7 @@ export interface DemoServerParts {
   readonly store: StoreState;
   readonly graphql: GraphqlEndpoint;
   readonly stats: StatsCounter;
+  readonly requests: RequestLog;
   /** Milliseconds from client to store and back. */
   readonly networkMs: number;
 }
@@ -66,18 +68,25 @@ export class DemoServer {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (request.method === 'POST' && GRAPHQL_PATH.test(pathname)) return this.#graphql(request, response);
     const result = RESULT_PATH.exec(pathname)?.[1];
-    if (request.method === 'GET' && result) return this.#result(result, response);
+    if (request.method === 'GET' && result) return this.#result(result, request, response);
     if (request.method === 'POST' && pathname === UPLOAD_PATH) {
+      const served = this.#arrived('upload', request);
       const body = await buffer(request);
       const type = request.headers['content-type'] ?? '';
-      return send(response, reply(await receiveUpload(this.#parts.store.uploads, body, type)), {});
+      return send(response, reply(await receiveUpload(this.#parts.store.uploads, body, type)), served);
     }
-    send(response, reply(jsonAnswer(404, { errors: 'Not Found' })), {});
+    send(response, reply(jsonAnswer(404, { errors: 'Not Found' })), null);
+  }
+
+  #arrived(kind: ServedRequest['kind'], { headers }: IncomingMessage): ServedRequest {
+    const { requests, store } = this.#parts;
+    return requests.arrived({ requestId: randomUUID(), kind, at: store.clock.now() }, headers);
   }
 
   async #graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { store, graphql, stats, networkMs } = this.#parts;
-    const requestId = randomUUID();
+    const served = this.#arrived('graphql', request);
+    const { requestId } = served;
     const delays = new RequestDelays(store.clock);
     stats.arrived();
     try {
@@ -85,28 +94,41 @@ export class DemoServer {
       await delays.wait(networkMs / 2);
       const answered = await graphql.answer({ headers: request.headers, body, requestId, delays });
       await delays.wait(networkMs / 2);
-      send(response, answered, { 'x-request-id': requestId, 'x-shopify-api-version': API_VERSION });
+      send(response, answered, served, { 'x-shopify-api-version': API_VERSION });
     } finally {
       stats.left();
     }
   }
 
-  async #result(name: string, response: ServerResponse): Promise<void> {
+  async #result(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const served = this.#arrived('result', request);
     const path = this.#parts.store.bulkOperations.resultPath(name);
     if (path === null) {
-      return send(response, reply(storageError(400, 'ExpiredToken', 'The provided token has expired.')), {});
+      return send(
+        response,
+        reply(storageError(400, 'ExpiredToken', 'The provided token has expired.')),
+        served,
+      );
     }
-    response.writeHead(200, { 'content-type': 'application/jsonl' });
+    served.status = 200;
+    response.writeHead(200, { 'x-request-id': served.requestId, 'content-type': 'application/jsonl' });
     await pipeline(createReadStream(path), response);
   }
 }
 
-function send(response: ServerResponse, answered: Reply, headers: Readonly<Record<string, string>>): void {
+function send(
+  response: ServerResponse,
+  answered: Reply,
+  served: ServedRequest | null,
+  more: Readonly<Record<string, string>> = {},
+): void {
   if (answered.kind === 'drop') {
     response.socket?.resetAndDestroy();
     return;
   }
   const { status, body } = answered.answer;
+  const headers = served ? { 'x-request-id': served.requestId, ...more } : more;
+  if (served) served.status = status;
   const length = String(Buffer.byteLength(body));
   response.writeHead(status, { ...headers, ...answered.answer.headers, 'content-length': length });
   response.end(body);

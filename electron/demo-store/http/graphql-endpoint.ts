@@ -27,7 +27,8 @@ export interface EndpointParts {
   readonly bucket: LeakyBucket;
   readonly stats: StatsCounter;
   readonly injector: FaultInjector;
-  readonly token: string;
+  /** Null while there is none that works. */
+  readonly token: () => string | null;
 }
 
 /** One HTTP request to the GraphQL endpoint. */
@@ -51,7 +52,7 @@ export class GraphqlEndpoint {
 
   /** Checks that cost nothing: token, body, document, variables. */
   async answer(call: IncomingCall): Promise<Reply> {
-    if (!isAuthenticated(call.headers, this.#parts.token)) return reply(tokenRefusedAnswer());
+    if (!isAuthenticated(call.headers, this.#parts.token())) return reply(tokenRefusedAnswer());
     const parsed = parseGraphqlRequest(call.body, call.headers['content-type'] ?? '');
     if ('problem' in parsed) return reply(jsonAnswer(400, { errors: parsed.problem }));
     const checked = checkDocument(this.#parts.schema, this.#documents, parsed);

@@ -27,6 +27,13 @@ export function isCloudAddress(address: string): boolean {
   return address.startsWith('pubsub://') || address.startsWith('arn:');
 }
 
+const LOCAL_ADDRESS = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/;
+
+/** Is the address on this machine? The demo store takes such, unlike Shopify, and sends to no other. */
+export function isLocalAddress(address: string): boolean {
+  return LOCAL_ADDRESS.test(address);
+}
+
 /** What is wrong with the address of a webhook subscription, in the recorded words; null when nothing is. */
 export function addressProblem(address: string): string | null {
   if (address.trim() === '') return "Address can't be blank";
@@ -34,7 +41,7 @@ export function addressProblem(address: string): string | null {
   if (address.startsWith('pubsub://')) return pubSubProblem(address);
   if (address.startsWith('arn:')) return arnProblem(address);
   const protocol = /^([a-z][a-z0-9+.-]*:\/\/)/i.exec(address)?.[1]?.toLowerCase();
-  if (protocol !== undefined && protocol !== 'https://')
+  if (protocol !== undefined && protocol !== 'https://' && !isLocalAddress(address))
     return `Address protocol ${protocol} is not supported`;
   return URL.canParse(address) ? null : 'Address is invalid';
 }

@@ -28,6 +28,7 @@ describe('fault plans', () => {
           probability: 1,
         },
       ],
+      webhooks: { duplicate: 0, late: 0, lost: 0 },
     });
   });
 

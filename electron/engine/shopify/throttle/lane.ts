@@ -45,6 +45,8 @@ export class Lane {
   readonly #slots;
   /** Those that have a slot wait for points one at a time, or a small call would forever overtake a big one. */
   readonly #turn = pLimit(1);
+  /** Calls in flight at most. */
+  readonly concurrency: number;
   /** Rate answers so far. A healthy run sees none. */
   throttled = 0;
   #pausedUntil = 0;
@@ -53,7 +55,8 @@ export class Lane {
   /** @param concurrency calls in flight at most; never more than ten */
   constructor(clock: Clock, concurrency: number = MOST_IN_FLIGHT) {
     this.#clock = clock;
-    this.#slots = pLimit(Math.min(concurrency, MOST_IN_FLIGHT));
+    this.concurrency = Math.min(concurrency, MOST_IN_FLIGHT);
+    this.#slots = pLimit(this.concurrency);
   }
 
   bucket(): BucketState | null {
