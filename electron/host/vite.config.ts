@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-// The processes beside the window: the engine and the demo store. Everything is bundled except the native modules,
+// The processes beside the window: the engine, the demo store and the maker of log bundles. Everything is bundled except the native modules,
 // so that the packaged app carries no node_modules but theirs.
 export default defineConfig({
   ssr: { noExternal: true, external: ['better-sqlite3', 'keytar'] },
@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         engine: 'electron/host/desktop/engine-host.ts',
         'demo-store': 'electron/host/desktop/demo-store-host.ts',
+        bundle: 'electron/host/desktop/bundle-host.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ErrorData } from '../errors.ts';
-import { Store } from '../model/store.ts';
+import { BundleRequest, ExportedBundle } from '../model/bundle.ts';
+import { SecretRef } from '../model/secret.ts';
 
 /** Numbers the windows' connections to one engine process, where frames of all of them share one channel. */
 const connection = z.number().int().nonnegative();
@@ -11,17 +12,23 @@ export type Frame = z.infer<typeof Frame>;
 
 /** From main to the engine host. */
 export const ToEngineHost = z.discriminatedUnion('type', [
-  /** First of all. `previousLoss` says in words how the one before ended; it goes to the log. */
-  z.object({ type: z.literal('start'), previousLoss: z.string().nullable() }),
+  /** First of all. */
+  z.object({
+    type: z.literal('start'),
+    /** How the one before ended, in words; it goes to the log. */
+    previousLoss: z.string().nullable(),
+    /** How many have ended by themselves in a row. */
+    losses: z.number().int(),
+  }),
   /** A window wants to talk. Its port comes along, or else its frames come through this channel. */
   z.object({ type: z.literal('connect'), connection }),
   z.object({ type: z.literal('frame'), connection, data: Frame }),
   z.object({ type: z.literal('disconnect'), connection }),
-  /** Answers a `token-request`. */
+  /** Answers a `secret-request`; null when none is kept. */
   z.object({
-    type: z.literal('token'),
+    type: z.literal('secret'),
     request: z.number().int(),
-    answer: z.union([z.object({ token: z.string().nullable() }), z.object({ error: ErrorData })]),
+    answer: z.union([z.object({ value: z.string().nullable() }), z.object({ error: ErrorData })]),
   }),
   /** Close the journal and end. */
   z.object({ type: z.literal('stop') }),
@@ -33,7 +40,7 @@ export const FromEngineHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   /** It cannot start, and trying again would not help: a damaged database, a full disk. */
   z.object({ type: z.literal('failed'), error: ErrorData }),
-  z.object({ type: z.literal('token-request'), request: z.number().int(), store: Store }),
+  z.object({ type: z.literal('secret-request'), request: z.number().int(), secret: SecretRef }),
   z.object({ type: z.literal('frame'), connection, data: Frame }),
 ]);
 export type FromEngineHost = z.infer<typeof FromEngineHost>;
@@ -52,7 +59,23 @@ export type ToDemoStoreHost = z.infer<typeof ToDemoStoreHost>;
 
 /** From the process of the demo store to main. */
 export const FromDemoStoreHost = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), endpoint: z.url(), token: z.string() }),
+  z.object({ type: z.literal('ready'), endpoint: z.url(), token: z.string(), clientSecret: z.string() }),
   z.object({ type: z.literal('failed'), error: ErrorData }),
 ]);
 export type FromDemoStoreHost = z.infer<typeof FromDemoStoreHost>;
+
+/** From main to the process that makes a log bundle; it makes one. */
+export const ToBundleHost = z.object({
+  type: z.literal('make'),
+  request: BundleRequest,
+  /** Full path; a file that is there is replaced. */
+  path: z.string().min(1),
+});
+export type ToBundleHost = z.infer<typeof ToBundleHost>;
+
+/** From the process that makes a log bundle to main. */
+export const FromBundleHost = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('saved'), bundle: ExportedBundle }),
+  z.object({ type: z.literal('failed'), error: ErrorData }),
+]);
+export type FromBundleHost = z.infer<typeof FromBundleHost>;

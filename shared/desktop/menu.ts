@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** The window's command that stands in the native Help menu, with or without a page to carry it out. */
+export const EXPORT_BUNDLE_COMMAND = 'bundle.export';
+
 /** A command of the window as a native menu shows it. */
 export const MenuCommand = z.object({
   /** Comes back through `menu.watch`. */
