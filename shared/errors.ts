@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { redactText } from './redaction/redact-text.ts';
 
 /**
  * Every expected failure has one of these codes. The person reads `message`: one sentence that says what is wrong
@@ -17,6 +18,7 @@ export const ErrorCode = z.enum([
   'disk_full', // the disk or the quota is full; the last step was rolled back
   'api_refused', // the store refused a request as malformed or too costly: a bug in Bulkhead or a changed API
   'cancelled', // the person asked to stop
+  'slack_failed', // Slack cannot be reached or does not take a message
   'engine_lost', // the engine process ended before it answered; the desktop app starts it again
   'unexpected',
 ]);
@@ -59,8 +61,11 @@ export class AppError extends Error {
   }
 }
 
-/** Any thrown value as data; a value that is not an `AppError` is a bug and becomes `unexpected`. */
+/**
+ * Any thrown value as data; a value that is not an `AppError` is a bug and becomes `unexpected`. What that has to say
+ * comes from anywhere, so nothing that looks like a secret is left in it.
+ */
 export function toErrorData(error: unknown): ErrorData {
   if (error instanceof AppError) return error.toData();
-  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+  return { code: 'unexpected', message: redactText(error instanceof Error ? error.message : String(error)) };
 }

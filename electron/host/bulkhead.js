@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 const OLDEST_NODE = [22, 19];
 const NODE_API = 10;
 
+/** As for the desktop app's engine (main/engine/host-process.ts): a third less memory at its peak, at no measurable cost. */
+const NODE_ARGUMENTS = ['--max-semi-space-size=8'];
+
 /** Set for the second start, so that a runtime that is still too old ends in a sentence and not in a loop. */
 const RESTARTED = 'BULKHEAD_RESTARTED';
 
@@ -38,7 +41,7 @@ function ownNode() {
  * the second process when this one is killed, so that nobody works on a store behind the back of whoever killed it.
  */
 function restartWith(node) {
-  const child = spawn(node, process.argv.slice(1), {
+  const child = spawn(node, NODE_ARGUMENTS.concat(process.argv.slice(1)), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: Object.assign({}, process.env, { [RESTARTED]: '1' }),
   });

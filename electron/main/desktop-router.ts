@@ -6,20 +6,26 @@ import { AppError } from '../../shared/errors.ts';
 import type { LinkPort } from '../../shared/rpc/port-link.ts';
 import { errorsAsData } from '../../shared/rpc/serve-errors.ts';
 import { assertKeychain } from '../machine/keychain.ts';
+import type { BundleExport } from './bundle/bundle-export.ts';
 import { ENGINE_RUNTIME } from './engine/start-host.ts';
 import type { EngineSupervisor } from './engine/supervisor.ts';
 import { openLink } from './links.ts';
+import type { MainLog } from './log/main-log.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { DemoStore } from './stores/demo-store.ts';
 import type { StoreTokens } from './stores/store-tokens.ts';
+import type { WindowSecrets } from './stores/window-secrets.ts';
 import type { AppMenu } from './window/menu.ts';
 
 export interface DesktopServices {
   readonly supervisor: EngineSupervisor;
   readonly settings: SettingsFile;
   readonly stores: StoreTokens;
+  readonly secrets: WindowSecrets;
   readonly demoStore: DemoStore;
   readonly menu: AppMenu;
+  readonly bundles: BundleExport;
+  readonly log: MainLog;
 }
 
 interface DesktopContext extends DesktopServices {
@@ -73,6 +79,11 @@ const router = procedures.router({
     ),
     remove: procedures.stores.remove.handler(({ input, context }) => context.stores.remove(input.store)),
   },
+  secrets: {
+    keep: procedures.secrets.keep.handler(({ input, context }) => context.secrets.keep(input)),
+    isKept: procedures.secrets.isKept.handler(({ input, context }) => context.secrets.isKept(input.secret)),
+    forget: procedures.secrets.forget.handler(({ input, context }) => context.secrets.forget(input.secret)),
+  },
   keychain: { problem: procedures.keychain.problem.handler(keychainProblem) },
   demoStore: { start: procedures.demoStore.start.handler(({ context }) => context.demoStore.start()) },
   theme: {
@@ -87,6 +98,10 @@ const router = procedures.router({
     watch: procedures.menu.watch.handler(async function* ({ context, signal }) {
       yield* context.menu.watch(signal);
     }),
+    taken: procedures.menu.taken.handler(({ input, context }) => context.menu.taken(input.id)),
+  },
+  bundle: {
+    export: procedures.bundle.export.handler(({ context }) => context.bundles.export(context.window)),
   },
   notices: {
     notify: procedures.notices.notify.handler(({ input, context }) => {
@@ -124,14 +139,11 @@ const router = procedures.router({
   links: { open: procedures.links.open.handler(({ input }) => openLink(input.url)) },
 });
 
-const handler = new RPCHandler(router, {
-  clientInterceptors: [
-    errorsAsData((error) => process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)),
-  ],
-});
-
 /** Answers what the window asks of main, until the port closes. */
 export function serveDesktop(port: LinkPort, context: DesktopContext): void {
+  const reportBug = (error: unknown) =>
+    context.log.error('A call of the window failed unexpectedly', { error });
+  const handler = new RPCHandler(router, { clientInterceptors: [errorsAsData(reportBug)] });
   handler.upgrade(port, { context });
   port.start();
 }

@@ -2,16 +2,22 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session } from 'electron';
 import { defaultDataFolder } from '../machine/data-folder.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { startDemoStoreHost, startEngineHost } from './engine/start-host.ts';
+import { BundleExport } from './bundle/bundle-export.ts';
+import { startBundleHost, startDemoStoreHost, startEngineHost } from './engine/start-host.ts';
 import { EngineSupervisor } from './engine/supervisor.ts';
 import { lockDownContents, lockDownSession } from './lock-down.ts';
+import { logEngine } from './log/log-engine.ts';
+import { logFailures } from './log/log-failures.ts';
+import { logPages } from './log/log-pages.ts';
+import { MainLog } from './log/main-log.ts';
 import { connectPages } from './pages.ts';
 import { stopBeforeQuitting } from './quitting.ts';
 import { SettingsFile } from './settings-file.ts';
 import { DemoStore } from './stores/demo-store.ts';
 import { createEngineClient } from './stores/engine-client.ts';
+import { SecretVault } from './stores/secret-vault.ts';
 import { StoreTokens } from './stores/store-tokens.ts';
-import { TokenVault } from './stores/token-vault.ts';
+import { WindowSecrets } from './stores/window-secrets.ts';
 import { openMainWindow } from './window/main-window.ts';
 import { AppMenu } from './window/menu.ts';
 
@@ -19,6 +25,8 @@ import { AppMenu } from './window/menu.ts';
 
 const appFolder = app.getAppPath();
 const desktopFolder = join(defaultDataFolder(), 'desktop');
+/** The engine's log folder: lines of main and window stand beside those of the engine. */
+const log = new MainLog(join(defaultDataFolder(), 'logs'));
 
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
@@ -28,18 +36,24 @@ function bringToFront(window: BrowserWindow): void {
 
 function startApp(): void {
   const settings = new SettingsFile(join(desktopFolder, 'settings.json'));
-  const vault = new TokenVault();
+  const vault = new SecretVault();
   const supervisor: EngineSupervisor = new EngineSupervisor({
     launch: () => startEngineHost(appFolder),
-    token: (store) => (demoStore.is(store) ? demoStore.token() : vault.read(store)),
+    secret: (secret) =>
+      secret.kind !== 'slack-webhook' && demoStore.is(secret.store)
+        ? demoStore.secret(secret.kind)
+        : vault.read(secret),
   });
+  logEngine(supervisor, log);
   const engine = createEngineClient(supervisor);
   const demoStore = new DemoStore({ launch: () => startDemoStoreHost(appFolder), engine, settings });
   const stores = new StoreTokens(engine, vault, demoStore);
-  const menu = new AppMenu();
+  const secrets = new WindowSecrets(engine, vault, defaultDataFolder());
+  const bundles = new BundleExport(() => startBundleHost(appFolder), log);
   let window: BrowserWindow | null = null;
+  const menu = new AppMenu({ exportBundle: () => void bundles.exportWithDialogs(window) });
   const open = () => {
-    window = openMainWindow(appFolder, settings);
+    window = openMainWindow(appFolder, settings, (lost) => bundles.exportWithDialogs(lost));
     window.on('closed', () => {
       window = null;
     });
@@ -48,7 +62,7 @@ function startApp(): void {
   nativeTheme.themeSource = settings.current.theme;
   lockDownSession(session.defaultSession);
   serveApp(join(appFolder, 'out', 'desktop', 'renderer'));
-  connectPages(() => window, { supervisor, settings, stores, demoStore, menu });
+  connectPages(() => window, { supervisor, settings, stores, secrets, demoStore, menu, bundles, log });
   stopBeforeQuitting(supervisor, demoStore);
   app.on('second-instance', () => window && bringToFront(window));
   app.on('activate', () => window ?? open());
@@ -60,8 +74,14 @@ function startApp(): void {
 app.setName('Bulkhead');
 app.setPath('userData', join(desktopFolder, 'chromium'));
 if (app.requestSingleInstanceLock()) {
+  logFailures(log);
+  const { electron, chrome, node } = process.versions;
+  const { platform, arch } = process;
+  log.info(`Bulkhead ${app.getVersion()} is started`, { electron, chrome, node, platform, arch });
+  app.once('will-quit', () => log.info('Bulkhead is quit'));
   registerAppScheme();
   lockDownContents();
+  logPages(log);
   void app.whenReady().then(startApp);
 } else {
   process.stderr.write('Bulkhead is open already: its window comes to the front.\n');

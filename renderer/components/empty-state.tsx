@@ -22,7 +22,7 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
         {title}
       </Title>
       {children && (
-        <Text c="dimmed" size="sm" maw={440}>
+        <Text c="dimmed" size="sm" maw={440} mb="sm" style={{ textWrap: 'balance' }}>
           {children}
         </Text>
       )}

@@ -14,7 +14,7 @@ export function Money({ amount, currency, signed = false }: MoneyProps) {
   if (amount === null) return <span>{words.nothing}</span>;
   const sign = signed && !amount.startsWith('-') && /[1-9]/.test(amount) ? '+' : '';
   const [whole = '', fraction] = amount.replace(/^-/, '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const minus = amount.startsWith('-') ? '−' : '';
   return (
     <span data-numeric>

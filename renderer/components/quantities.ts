@@ -46,3 +46,9 @@ export function dayAndTime(time: string): string {
 export function clockTime(time: string): string {
   return clockTimes.format(new Date(time));
 }
+
+/** @param time ISO 8601; “1 Oct 2026, 14:05:09” in the local time zone */
+export function dayAndClock(time: string): string {
+  const date = new Date(time);
+  return `${days.format(date)}, ${clockTimes.format(date)}`;
+}

@@ -1,4 +1,4 @@
-import { excerpt } from '../../shared/model/excerpt.ts';
+import { differingExcerpts, excerpt } from '../../shared/model/excerpt.ts';
 import { type FieldType, fieldSpec } from '../../shared/model/field.ts';
 import { tagList } from '../../shared/model/value.ts';
 import { valueWords } from './value-words.ts';
@@ -38,4 +38,18 @@ function inWords(type: FieldType, value: string): string {
  */
 export function valueText(field: string, value: string | null): string | null {
   return value === null ? null : excerpt(inWords(typeOf(field), value), LONGEST);
+}
+
+/** Values up to this length stand side by side whole. */
+const SHORT = 40;
+
+/** An old and a new value as a person compares them: long ones from shortly before the place where they differ. */
+export function diffTexts(
+  field: string,
+  base: string | null,
+  value: string | null,
+): { before: string | null; after: string | null } {
+  const type = typeOf(field);
+  const text = (of: string | null) => (of === null ? null : inWords(type, of));
+  return differingExcerpts(text(base), text(value), LONGEST, SHORT);
 }

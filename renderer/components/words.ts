@@ -21,6 +21,7 @@ export const words = {
     disk_full: 'The disk is full',
     api_refused: 'Shopify refused the request',
     cancelled: 'Stopped',
+    slack_failed: 'Slack did not take the message',
     engine_lost: 'The engine stopped',
     unexpected: 'Something unexpected happened',
   } satisfies Record<ErrorCode, string>,

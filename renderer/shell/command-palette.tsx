@@ -29,6 +29,8 @@ export function CommandPalette() {
       attributes={{ content: { 'aria-label': words.palette } }}
       nothingFound={words.nothingFound}
       shortcut={null}
+      // A command may have moved the focus: it returns only when nothing took it (keep-focus.ts).
+      returnFocus={false}
       scrollable
       maxHeight={420}
       size={560}

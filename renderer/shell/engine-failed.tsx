@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { EmptyState } from '../components/empty-state.tsx';
+import { askForBundle } from '../screens/bundle/asked-bundle.ts';
 import { desktop } from '../state/desktop.ts';
 import { words } from './words.ts';
 
@@ -13,9 +14,14 @@ export function EngineFailed({ message }: { message: string }) {
       icon={IconPlugConnectedX}
       title={words.engineFailed}
       action={
-        <Button loading={restart.isPending} onClick={() => restart.mutate(undefined)}>
-          {words.engineRestart}
-        </Button>
+        <Group gap="sm" justify="center">
+          <Button loading={restart.isPending} onClick={() => restart.mutate(undefined)}>
+            {words.engineRestart}
+          </Button>
+          <Button variant="default" onClick={() => askForBundle()}>
+            {words.exportBundle}
+          </Button>
+        </Group>
       }
     >
       {message}

@@ -1,6 +1,12 @@
 import { useEffect } from 'react';
-import type { MenuModel } from '../../shared/desktop/menu.ts';
-import { type Command, type CommandGroup, runCommand, useCommands } from '../state/commands.tsx';
+import { EXPORT_BUNDLE_COMMAND, type MenuModel } from '../../shared/desktop/menu.ts';
+import {
+  type Command,
+  type CommandGroup,
+  currentCommands,
+  runCommand,
+  useCommands,
+} from '../state/commands.tsx';
 import { desktopClient } from '../state/desktop.ts';
 import { followForever } from '../state/follow.ts';
 import { isDialogOpen } from './shortcuts.ts';
@@ -43,9 +49,16 @@ function menuModel(commands: readonly Command[]): MenuModel {
   })).filter(({ groups }) => groups.length > 0);
 }
 
+/** Main does without the page what the page does not answer for. */
+function answerFor(id: string): void {
+  if (id !== EXPORT_BUNDLE_COMMAND) return;
+  if (currentCommands().some((command) => command.id === id)) void desktopClient.menu.taken({ id });
+}
+
 void followForever(
   () => desktopClient.menu.watch(),
   (id) => {
+    answerFor(id);
     if (!isDialogOpen() && !showRun(id)) runCommand(id);
   },
 );

@@ -3,12 +3,15 @@ import { spotlight } from '@mantine/spotlight';
 import { useEngineStatus } from '../bridge/engine-status.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import { Loading } from '../components/loading.tsx';
+import { useBackupCommands } from '../screens/backup/use-backup-commands.ts';
+import { BundleDialog } from '../screens/bundle/bundle-dialog.tsx';
 import { FirstStart } from '../screens/first-start/first-start.tsx';
 import { useCommand } from '../state/commands.tsx';
 import { useStores } from '../state/stores.ts';
 import { CurrentStoreProvider, useCurrentStoreId } from '../state/workspace.tsx';
 import { CommandPalette, PALETTE_COMMAND } from './command-palette.tsx';
 import { EngineFailed } from './engine-failed.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { useNativeMenu } from './native-menu.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -35,7 +38,9 @@ function Content() {
 export function Root() {
   const [sheetOpened, sheet] = useDisclosure(false);
   useShortcuts();
+  useKeptFocus();
   useNativeMenu();
+  useBackupCommands();
   useCommand({
     id: PALETTE_COMMAND,
     label: words.paletteCommand,
@@ -47,12 +52,13 @@ export function Root() {
     id: 'window.shortcuts',
     label: words.shortcutsCommand,
     group: 'Window',
-    shortcut: 'shift+?',
+    shortcut: 'F1',
     run: sheet.open,
   });
   return (
     <>
       <Content />
+      <BundleDialog />
       <CommandPalette />
       <ShortcutSheet opened={sheetOpened} onClose={sheet.close} />
     </>

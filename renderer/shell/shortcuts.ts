@@ -12,11 +12,14 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
+/** A key alone belongs to the field that is typed in, or to the grid, unless it types nothing. */
+const TYPES_NOTHING = /mod|^F\d+$/;
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
   const typing = isTyping(event.target);
   for (const { shortcut, enabled, run } of currentCommands()) {
-    if (!shortcut || enabled === false || (typing && !shortcut.includes('mod'))) continue;
+    if (!shortcut || enabled === false || (typing && !TYPES_NOTHING.test(shortcut))) continue;
     getHotkeyHandler([[shortcut, run]])(event);
     if (event.defaultPrevented) return;
   }

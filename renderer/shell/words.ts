@@ -12,7 +12,7 @@ const STATE: Record<StoreStatus['state'], string> = {
   offline: 'Offline',
   running: 'Running',
   paused: 'Paused',
-  token: 'Token expired',
+  token: 'Needs a token',
 };
 
 const PULL_PHASE: Record<PullProgress['phase'], string> = {
@@ -80,6 +80,7 @@ export const words = {
   engineKept: 'Nothing that you staged is lost, and a run that was under way goes on.',
   engineFailed: 'The engine cannot start',
   engineRestart: 'Start it again',
+  exportBundle: 'Export log bundle…',
   engineBack: 'The engine is back',
   engineBackText: 'It had stopped and was started again. Nothing that you staged is lost, and runs go on.',
   engineState: {
@@ -89,10 +90,15 @@ export const words = {
     failed: 'Engine stopped',
     stopped: 'Engine stopped',
   } satisfies Record<EngineStatus['state'], string>,
+  incidentStores: 'Open stores',
+  incidentRun: (run: number) => `Show run ${run}`,
+  incidentClose: 'Put this away',
   otherRun: (store: string, final: number, total: number) =>
     `${store}: ${number.format(final)} of ${number.format(total)}`,
   runFinishedTitle: (store: string) => `${store}: run finished`,
   runCancelledTitle: (store: string) => `${store}: run cancelled`,
+  recoveredStore: (store: string) => `${store}: a damaged database was recovered`,
+  recoveredList: 'The damaged list of stores was recovered',
   runPausedTitle: (store: string) => `${store}: run paused`,
   runOutcome: RUN_OUTCOME,
   runNothing: 'There was nothing to do.',

@@ -4,7 +4,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 export type CommandGroup = (typeof GROUPS)[number];
 
 /** In the order of the palette and the sheet: what the screen offers stands before what is always there. */
-const GROUPS = ['Edit', 'Catalog', 'Changes', 'Run', 'Logs', 'Store', 'Go to', 'Window'] as const;
+const GROUPS = ['Edit', 'Catalog', 'Changes', 'Run', 'Logs', 'Store', 'Go to', 'Window', 'Help'] as const;
 
 export interface Command {
   /** Unique; `screen.action`. */

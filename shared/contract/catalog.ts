@@ -40,6 +40,8 @@ export const catalog = {
         limit: z.number().int().min(1).max(500),
         columns: z.array(z.string()).max(60),
         set: z.string(),
+        /** Long values whole, to edit or copy them; otherwise excerpts, to look at. */
+        whole: z.boolean().default(false),
       }),
     )
     .output(z.array(GridRow)),

@@ -10,6 +10,9 @@ const BySet = z.object({ store: z.string(), set: z.string().trim().min(1).max(10
 
 const ChangeKey = Change.pick({ productId: true, variantId: true, field: true });
 
+/** Names what a call did to the changes, to take it back with `undo`; null when it did nothing. */
+const Step = z.object({ step: z.number().int().nullable() });
+
 export const changes = {
   stage: oc
     .input(
@@ -20,7 +23,7 @@ export const changes = {
         edits: z.array(z.string()).min(1),
       }),
     )
-    .output(StageSummary),
+    .output(StageSummary.extend(Step.shape)),
   sets: oc.input(z.object({ store: z.string() })).output(z.array(ChangeSet)),
   list: oc
     .input(
@@ -30,6 +33,8 @@ export const changes = {
         limit: z.number().int().min(1).max(10_000).default(100),
         /** What comes together: the changes of a product, or those of a field. */
         order: z.enum(['product', 'field']).default('product'),
+        /** Long values whole; else excerpts around what differs, to look at. */
+        whole: z.boolean().default(true),
       }),
     )
     .output(z.object({ set: ChangeSet, rows: z.array(ChangeRow) })),
@@ -48,21 +53,23 @@ export const changes = {
   edit: oc.input(BySet.extend({ edits: z.array(CellEdit).min(1).max(100_000) })).output(CellEditResult),
   /**
    * Takes back one change, several, those of a product and its variants, those of a field, those of the rows that a
-   * search chooses, or with an empty search all.
+   * search chooses, or with an empty search all; of these, only the fields that are named.
    */
   discard: oc
     .input(
       BySet.extend({
         which: z.union([
           z.object({ change: ChangeKey }),
-          z.object({ changes: z.array(ChangeKey).min(1).max(10_000) }),
+          z.object({ changes: z.array(ChangeKey).min(1).max(100_000) }),
           z.object({ productId: NumericId }),
           z.object({ field: z.string() }),
-          z.object({ where: z.string() }),
+          z.object({ where: z.string(), fields: z.array(z.string()).min(1).optional() }),
         ]),
       }),
     )
-    .output(ChangeSet),
+    .output(ChangeSet.extend(Step.shape)),
+  /** Takes back what a call staged, discarded or imported; the answer's step does it again. Until the engine ends. */
+  undo: oc.input(BySet.extend({ step: z.number().int() })).output(Step),
   /** Unticks changes in the preview, or ticks them again. */
   exclude: oc
     .input(BySet.extend({ changes: z.array(ChangeKey).min(1), excluded: z.boolean() }))
@@ -74,7 +81,7 @@ export const changes = {
   /** Stages what such a file holds; rows that this store does not have are counted, not guessed. */
   importSet: oc
     .input(BySet.extend({ text: z.string().max(200_000_000) }))
-    .output(CellEditResult.omit({ inverse: true }).extend({ unknown: z.number().int() })),
+    .output(CellEditResult.omit({ inverse: true }).extend({ unknown: z.number().int(), ...Step.shape })),
   recipes: oc.output(z.array(SavedRecipe)),
   saveRecipe: oc.input(SavedRecipe).output(z.array(SavedRecipe)),
   removeRecipe: oc.input(z.object({ name: z.string() })).output(z.array(SavedRecipe)),

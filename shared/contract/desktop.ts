@@ -5,16 +5,25 @@ import { EngineStatus } from '../desktop/engine-status.ts';
 import { FileFilter } from '../desktop/file-filter.ts';
 import { MenuModel } from '../desktop/menu.ts';
 import { Theme } from '../desktop/theme.ts';
+import { ExportedBundle } from '../model/bundle.ts';
 import { GuardLevel, Store } from '../model/store.ts';
 
 const ByStore = z.object({ store: z.string().min(1) });
 
+/** `session` keeps a secret in memory until the app quits: the choice when there is no keychain. */
+const Keep = z.enum(['keychain', 'session']);
+
 const PastedToken = z.object({
   /** As it was pasted. It goes to the keychain or main's memory, and never comes back to the window. */
   token: z.string().max(1_000),
-  /** `session` keeps it in memory until the app quits: the choice when there is no keychain. */
-  keep: z.enum(['keychain', 'session']),
+  keep: Keep,
 });
+
+/** A secret other than a token, as the window names it: a store by its name. */
+const WindowSecret = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('slack-webhook') }),
+  z.object({ kind: z.literal('webhook-client-secrets'), store: z.string().min(1) }),
+]);
 
 /** Everything that the window can ask of the main process. What concerns data is asked of the engine instead. */
 export const desktopContract = {
@@ -44,6 +53,22 @@ export const desktopContract = {
     /** Removes a store, its local data and its token. */
     remove: oc.input(ByStore).output(Store),
   },
+  secrets: {
+    /** Keeps a secret other than a token, in place of the one before. */
+    keep: oc
+      .input(
+        z.object({
+          secret: WindowSecret,
+          /** As it was pasted. It goes to the keychain or main's memory, and never comes back to the window. */
+          value: z.string().max(4_000),
+          keep: Keep,
+        }),
+      )
+      .output(z.void()),
+    /** Whether one is kept; asking may make the system ask the person to open the keychain. */
+    isKept: oc.input(z.object({ secret: WindowSecret })).output(z.boolean()),
+    forget: oc.input(z.object({ secret: WindowSecret })).output(z.void()),
+  },
   keychain: {
     /** Null when the system's keychain answers, else what is wrong and what to do. */
     problem: oc.output(z.string().nullable()),
@@ -65,6 +90,15 @@ export const desktopContract = {
     set: oc.input(MenuModel).output(z.void()),
     /** Ids of the commands that are chosen in a menu or by clicking on a notification. */
     watch: oc.output(eventIterator(z.string())),
+    /** The page answers for a command that was chosen. Main does without the page what can be done so. */
+    taken: oc.input(z.object({ id: z.string() })).output(z.void()),
+  },
+  bundle: {
+    /**
+     * Makes a log bundle of all stores and seven days without the engine, after asking where to save it; null when the
+     * person cancels. With an engine, it is asked for one that can be looked at first.
+     */
+    export: oc.output(ExportedBundle.nullable()),
   },
   notices: {
     /** Tells the person through the system while the window is in the background; does nothing while it is not. */

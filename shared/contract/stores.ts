@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { GuardLevel, Store, StoreCheck, StoreColour, TokenSource } from '../model/store.ts';
+import { SecretSource } from '../model/secret-source.ts';
+import { GuardLevel, Store, StoreCheck, StoreColour } from '../model/store.ts';
 import { StoreStatus } from '../model/store-status.ts';
 
 const ByName = z.object({ store: z.string().min(1) });
@@ -12,7 +13,7 @@ export const stores = {
         name: z.string(),
         /** `acme.myshopify.com`, or the full URL of a GraphQL endpoint on loopback. */
         address: z.union([z.object({ domain: z.string() }), z.object({ endpoint: z.string() })]),
-        token: TokenSource,
+        token: SecretSource,
         guardLevel: GuardLevel.default('live'),
         /** Picked by the name when it is left out. */
         colour: StoreColour.optional(),
@@ -28,6 +29,8 @@ export const stores = {
         guardLevel: GuardLevel.optional(),
         colour: StoreColour.optional(),
         name: z.string().optional(),
+        /** Counts from the next time that the store is opened. */
+        token: SecretSource.optional(),
       }),
     )
     .output(Store),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Finding } from './preview.ts';
 import { NumericId } from './product.ts';
 
 /** Orders of the catalog that an index serves. */
@@ -34,8 +35,21 @@ export const StagedCell = z.object({
   excluded: z.boolean(),
   /** The catalog no longer holds `base`. */
   stale: z.boolean(),
+  /** Guard rails that have something to say about this change. */
+  findings: z.array(Finding.shape.rule),
 });
 export type StagedCell = z.infer<typeof StagedCell>;
+
+/** A conflict of a run that waits for a person: what the run wanted to write, and what the store has instead. */
+export const HeldCell = z.object({
+  run: z.number().int(),
+  mine: z.string().nullable(),
+  theirs: z.string().nullable(),
+});
+export type HeldCell = z.infer<typeof HeldCell>;
+
+/** Longer values are given in excerpts unless whole ones are asked for: a description may have megabytes. */
+export const LONGEST_IN_CELL = 400;
 
 /** One line of the grid: a product, or one of its variants beneath it. */
 export const GridRow = z.object({
@@ -49,6 +63,10 @@ export const GridRow = z.object({
   values: z.record(z.string(), z.string().nullable()),
   /** What is staged, by field. */
   staged: z.record(z.string(), StagedCell),
+  /** Conflicts that wait for a person, by field. */
+  held: z.record(z.string(), HeldCell),
+  /** Fields of which the value or the staged one is an excerpt. */
+  cut: z.array(z.string()),
 });
 export type GridRow = z.infer<typeof GridRow>;
 

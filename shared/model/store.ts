@@ -1,11 +1,5 @@
 import * as z from 'zod';
-
-/** Where the engine gets a store's token from. The token itself is never part of any model. */
-export const TokenSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('keychain') }),
-  z.object({ kind: z.literal('env'), variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
-]);
-export type TokenSource = z.infer<typeof TokenSource>;
+import { SecretSource } from './secret-source.ts';
 
 /** How strict the guard rails are: a finding that warns on a dev store stops on a live one. */
 export const GuardLevel = z.enum(['live', 'staging', 'dev']);
@@ -31,7 +25,8 @@ export const Store = z.object({
   name: z.string(),
   /** Full URL of the GraphQL endpoint: `https://*.myshopify.com/…` or loopback, nothing else (DESIGN §9). */
   endpoint: z.url(),
-  token: TokenSource,
+  /** Where its token comes from. The token itself is never part of any model. */
+  token: SecretSource,
   guardLevel: GuardLevel,
   colour: StoreColour,
   addedAt: z.iso.datetime(),

@@ -3,16 +3,16 @@ import { AppError } from '../errors.ts';
 /** Shortest token that is taken for one; Shopify's have 38 characters (facts §6). */
 const SHORTEST_TOKEN = 16;
 
+/** Blanks, also those without width, and every kind of quote: what comes along when a token is copied from a text. */
+const AROUND = /^[\s\u200b\u2060\ufeff"'`´“”„‘’‚«»‹›]+|[\s\u200b\u2060\ufeff"'`´“”„‘’‚«»‹›]+$/gu;
+
 /**
  * A token as it was pasted, without the quotes and blanks around it. The message never repeats what was given.
  *
  * @throws AppError `bad_input` for what cannot be an Admin API token
  */
 export function cleanToken(raw: string): string {
-  const token = raw
-    .trim()
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .trim();
+  const token = raw.replace(AROUND, '');
   const refuse = (what: string): never => {
     throw new AppError('bad_input', `${what} Copy the Admin API access token (it starts with shpat_).`);
   };

@@ -101,7 +101,9 @@ export function canonicalValue(spec: FieldSpec, raw: string | null): string | nu
   switch (spec.type) {
     case 'money': {
       const text = raw.trim();
-      return DECIMAL.test(text) ? moneyText(text) : refuse(spec, raw, 'write an amount such as 19.99');
+      return DECIMAL.test(text)
+        ? moneyText(text.replace('+', ''))
+        : refuse(spec, raw, 'write an amount such as 19.99');
     }
     case 'integer': {
       const text = raw.trim();

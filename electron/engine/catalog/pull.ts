@@ -17,6 +17,10 @@ export interface PullOptions {
 /** One pull at a time per store: two would load into the same tables. */
 const pulling = new WeakSet<Database>();
 
+export function isPulling(database: Database): boolean {
+  return pulling.has(database);
+}
+
 /** What was pulled, whichever way it went in the end. */
 interface Pulled extends DeltaResult {
   readonly kind: PullKind;

@@ -1,7 +1,7 @@
 import type { ChangeRow } from '../../../shared/model/change.ts';
 import type { FieldKey } from '../../../shared/model/field.ts';
 import { type ChangeCounts, countIncludedChanges } from '../store/changes/change-counts.ts';
-import { type ChangeOrder, changePage } from '../store/changes/change-rows.ts';
+import { type ChangeForm, changePage } from '../store/changes/change-rows.ts';
 import { fieldLabels } from '../store/changes/field-labels.ts';
 import type { Database } from '../store/database.ts';
 import { existingChangeSet } from './change-sets.ts';
@@ -10,15 +10,14 @@ import { existingChangeSet } from './change-sets.ts';
  * A page of a set.
  *
  * @param page.offset continue after so many changes
- * @param page.order by product, variant, field unless it says otherwise
  * @throws AppError `not_found`
  */
 export function listChanges(
   database: Database,
   set: string,
-  page: { readonly offset: number; readonly limit: number; readonly order?: ChangeOrder },
+  page: ChangeForm & { readonly offset: number; readonly limit: number },
 ): ChangeRow[] {
-  return changePage(database, existingChangeSet(database, set).id, { order: 'product', ...page });
+  return changePage(database, existingChangeSet(database, set).id, page);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   discardChange as discardOne,
   discardProductChanges,
   discardSelectedChanges,
+  type OnlyFields,
   setExcluded,
 } from '../store/changes/discard.ts';
 import type { Database } from '../store/database.ts';
@@ -25,14 +26,15 @@ export function discardChange(database: Database, set: string, change: ChangeKey
  * Takes changes of a set back: those of the products and variants that a search chooses, or every one. The set stays.
  *
  * @param where a search; an empty one takes back everything, also what the catalog no longer holds
+ * @param fields stored keys; all fields when it is left out
  * @returns how many there were
  * @throws AppError `not_found` when there is no such set, `bad_input` for a search that cannot be understood
  */
-export function discardChanges(database: Database, set: string, where: string): number {
+export function discardChanges(database: Database, set: string, where: string, fields?: OnlyFields): number {
   const { id } = existingChangeSet(database, set);
   return where.trim() === ''
-    ? discardAllChanges(database, id)
-    : discardSelectedChanges(database, id, searchSelection(database, where));
+    ? discardAllChanges(database, id, fields)
+    : discardSelectedChanges(database, id, searchSelection(database, where), fields);
 }
 
 /** Which changes to take back: by name, of a product and its variants, of a field, or as a search chooses them. */
@@ -41,7 +43,7 @@ export type DiscardChoice =
   | { readonly changes: readonly ChangeKey[] }
   | { readonly productId: string }
   | { readonly field: string }
-  | { readonly where: string };
+  | { readonly where: string; readonly fields?: readonly string[] | undefined };
 
 /**
  * Takes back what is chosen, all of it or nothing.
@@ -56,7 +58,7 @@ export function takeBack(database: Database, set: string, choice: DiscardChoice)
       else if ('changes' in choice) for (const change of choice.changes) discardOne(database, id, change);
       else if ('productId' in choice) discardProductChanges(database, id, choice.productId);
       else if ('field' in choice) discardFieldChanges(database, id, choice.field);
-      else discardChanges(database, set, choice.where);
+      else discardChanges(database, set, choice.where, choice.fields);
     })
     .immediate();
 }

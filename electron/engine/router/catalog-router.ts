@@ -11,7 +11,7 @@ export const catalogRouter = {
     if (context.runs.hasRun(store.store.id)) {
       throw new AppError(
         'in_use',
-        `A run is changing “${store.store.name}” right now. Pull again when it has ended.`,
+        `A run is changing “${store.store.name}” right now. Try again when it has ended.`,
       );
     }
     return yield* pull(store, { full: input.full, ...(signal === undefined ? {} : { signal }) });

@@ -5,9 +5,10 @@ import { saveRecipe } from '../changes/saved-recipes.ts';
 import { exportSet } from '../changes/set-file/export-set.ts';
 import { importSet } from '../changes/set-file/import-set.ts';
 import { stage } from '../changes/stage.ts';
+import { asStep, undoStep } from '../changes/steps.ts';
 import { excludeChanges, takeBack } from '../changes/take-back.ts';
 import { tryEdits } from '../changes/try-edits.ts';
-import { expectedBucket, expectedLatency } from '../runs/plan/expectations.ts';
+import { expectations } from '../runs/plan/expectations.ts';
 import { preview } from '../runs/preview.ts';
 import { deleteRecipe, savedRecipes } from '../store/app/recipes.ts';
 import type { Database } from '../store/database.ts';
@@ -19,9 +20,11 @@ function toStage(context: EngineContext, store: string): Database {
 }
 
 export const changesRouter = {
-  stage: procedures.changes.stage.handler(({ input, context }) =>
-    stage(toStage(context, input.store), input, context.clock.now()),
-  ),
+  stage: procedures.changes.stage.handler(({ input, context }) => {
+    const database = toStage(context, input.store);
+    const now = context.clock.now();
+    return asStep(database, now, () => stage(database, input, now));
+  }),
   sets: procedures.changes.sets.handler(({ input, context }) =>
     changeSets(context.sessions.open(input.store).database),
   ),
@@ -33,7 +36,7 @@ export const changesRouter = {
     const store = context.sessions.open(input.store);
     const { database } = store;
     const { guardLevel } = store.store;
-    return preview(database, input.set, guardLevel, expectedBucket(store), expectedLatency(store));
+    return preview(database, input.set, guardLevel, expectations(store));
   }),
   tryEdits: procedures.changes.tryEdits.handler(({ input, context }) =>
     tryEdits(context.sessions.open(input.store).database, input),
@@ -43,9 +46,14 @@ export const changesRouter = {
   ),
   discard: procedures.changes.discard.handler(({ input, context }) => {
     const database = toStage(context, input.store);
-    takeBack(database, input.set, input.which);
-    return changeSet(database, input.set);
+    return asStep(database, context.clock.now(), () => {
+      takeBack(database, input.set, input.which);
+      return changeSet(database, input.set);
+    });
   }),
+  undo: procedures.changes.undo.handler(({ input, context }) =>
+    undoStep(toStage(context, input.store), input, context.clock.now()),
+  ),
   exclude: procedures.changes.exclude.handler(({ input, context }) => {
     const database = toStage(context, input.store);
     excludeChanges(database, input.set, input.changes, input.excluded);
@@ -61,9 +69,11 @@ export const changesRouter = {
     const { database, store } = context.sessions.open(input.store);
     return { text: exportSet(database, store.name, input.set, context.clock.now()) };
   }),
-  importSet: procedures.changes.importSet.handler(({ input, context }) =>
-    importSet(toStage(context, input.store), input, context.clock.now()),
-  ),
+  importSet: procedures.changes.importSet.handler(({ input, context }) => {
+    const database = toStage(context, input.store);
+    const now = context.clock.now();
+    return asStep(database, now, () => importSet(database, input, now));
+  }),
   recipes: procedures.changes.recipes.handler(({ context }) => savedRecipes(context.app)),
   saveRecipe: procedures.changes.saveRecipe.handler(({ input, context }) => saveRecipe(context.app, input)),
   removeRecipe: procedures.changes.removeRecipe.handler(({ input, context }) => {

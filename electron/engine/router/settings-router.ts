@@ -4,5 +4,9 @@ import { procedures } from './engine-context.ts';
 
 export const settingsRouter = {
   get: procedures.settings.get.handler(({ context }) => readSettings(context.app)),
-  set: procedures.settings.set.handler(({ input, context }) => changeSettings(context.app, input)),
+  set: procedures.settings.set.handler(async ({ input, context }) => {
+    const settings = changeSettings(context.app, input);
+    await context.settingsChanged(settings);
+    return settings;
+  }),
 };

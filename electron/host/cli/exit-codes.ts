@@ -35,6 +35,7 @@ const OF_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   disk_full: ExitCode.unexpected,
   api_refused: ExitCode.unexpected,
   cancelled: ExitCode.unexpected,
+  slack_failed: ExitCode.unexpected,
   engine_lost: ExitCode.unexpected,
   unexpected: ExitCode.unexpected,
 };

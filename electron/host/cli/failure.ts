@@ -15,22 +15,27 @@ function pointer(data: ErrorData['data']): string {
 }
 
 /** A bug's message comes from anywhere: it is cleaned of what looks like a secret before anybody sees it. */
-async function unexpectedSentence(message: string, home: string): Promise<string> {
-  const { redactText } = await import('../../engine/support/secret-shapes.ts');
+async function unexpectedSentence(error: unknown, message: string, home: string): Promise<string> {
   const { logFolder } = await import('../../engine/home.ts');
-  const what = redactText(message).replace(/\s+/g, ' ').trim().slice(0, LONGEST_MESSAGE).replace(/\.$/, '');
-  return `Something unexpected went wrong: ${what}. The log is in ${logFolder(home)}.`;
+  const { writeLastWords } = await import('../../engine/support/crash-report.ts');
+  const folder = logFolder(home);
+  writeLastWords(folder, 'command', error);
+  const what = message.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MESSAGE).replace(/\.$/, '');
+  const { redactText } = await import('../../../shared/redaction/redact-text.ts');
+  return redactText(
+    `Something unexpected went wrong: ${what}. The log is in ${folder}; “bulkhead bundle” makes one file of it for support.`,
+  );
 }
 
 async function printStack(error: unknown): Promise<void> {
   if (process.env.BULKHEAD_DEBUG !== '1' || !(error instanceof Error)) return;
-  const { redactText } = await import('../../engine/support/secret-shapes.ts');
-  process.stderr.write(`${redactText(error.stack ?? '')}\n`);
+  const { crashText } = await import('../../engine/support/crash-report.ts');
+  process.stderr.write(`${crashText(error)}\n`);
 }
 
 /**
- * Tells a failure in one sentence: on standard error for people, as JSON on standard output as well for machines.
- * The stack of a bug is shown with BULKHEAD_DEBUG=1 only.
+ * Tells a failure in one sentence: on standard error for people, as JSON on standard output as well for machines, and
+ * a bug in the log. The stack of a bug is shown with BULKHEAD_DEBUG=1 only. No secret is told, wherever it came from.
  *
  * @param home the data folder, to say where the log is
  * @returns the exit code
@@ -40,14 +45,18 @@ export async function reportFailure(
   options: { json: boolean; home: string },
 ): Promise<ExitCode> {
   const { toErrorData } = await import('../../../shared/errors.ts');
-  const { code, message, data } = toErrorData(error);
-  const sentence = code === 'unexpected' ? await unexpectedSentence(message, options.home) : message;
+  const { redact } = await import('../../../shared/redaction/redact.ts');
+  const failure = redact(toErrorData(error)) as ErrorData;
+  const { code, data } = failure;
+  const message =
+    code === 'unexpected' ? await unexpectedSentence(error, failure.message, options.home) : failure.message;
   const label = coloured('red', 'Error:', process.stderr);
-  process.stderr.write(`${label} ${sentence}${pointer(data)}\n`);
+  process.stderr.write(`${label} ${message}${pointer(data)}\n`);
   await printStack(error);
   if (options.json) {
-    const failure = { code, message: sentence, ...(data === undefined ? {} : { data }) };
-    process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, ...(data === undefined ? {} : { data }) } })}\n`,
+    );
   }
   return exitCodeOf(code);
 }

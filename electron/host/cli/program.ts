@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addBackupCommands } from './commands/backup.ts';
+import { addBundleCommands } from './commands/bundle.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { addChangeCommands } from './commands/changes.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -6,7 +8,9 @@ import { addDemoStoreCommands } from './commands/demo-store.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addLogsCommand } from './commands/logs.ts';
 import { addRunCommands } from './commands/runs.ts';
+import { addSlackCommands } from './commands/slack.ts';
 import { addStoreCommands } from './commands/store.ts';
+import { addWebhookCommands } from './commands/webhooks.ts';
 import { EXIT_CODE_MEANINGS } from './exit-codes.ts';
 import { withCommonOptions } from './leaf.ts';
 import { coloured } from './output.ts';
@@ -46,6 +50,10 @@ export function createProgram(version: string, json: boolean): Command {
   addChangeCommands(program);
   addRunCommands(program);
   addLogsCommand(program);
+  addSlackCommands(program);
+  addWebhookCommands(program);
+  addBackupCommands(program);
+  addBundleCommands(program);
   addDoctorCommand(program);
   addDemoStoreCommands(program);
   addDemoCommand(program);

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, EngineOptions } from '../../engine/engine.ts';
 
 /**
  * A run that loses its store goes on by itself when it is back. A command waits at least this long for that, in
@@ -13,13 +13,27 @@ export type EngineClient = Engine['client'];
  * instant.
  *
  * @param home the data folder
+ * @param options what else the engine shall do
  */
-export async function withEngine<T>(home: string, work: (client: EngineClient) => Promise<T>): Promise<T> {
-  const [{ createEngine }, { createTokenProvider }] = await Promise.all([
+export async function withEngine<T>(
+  home: string,
+  work: (client: EngineClient) => Promise<T>,
+  options: Pick<EngineOptions, 'metricsPort' | 'webhooks'> = {},
+): Promise<T> {
+  const [{ createEngine }, { createTokenProvider }, { createSecretProvider }] = await Promise.all([
     import('../../engine/engine.ts'),
     import('../tokens.ts'),
+    import('../secrets.ts'),
   ]);
-  const engine = await createEngine({ home, tokens: createTokenProvider(), patienceMs: PATIENCE_MS });
+  const engine = await createEngine({
+    home,
+    tokens: createTokenProvider(),
+    secrets: createSecretProvider(),
+    patienceMs: PATIENCE_MS,
+    onRecovery: (message) => process.stderr.write(`${message}\n`),
+    ...options,
+    logSource: 'command',
+  });
   try {
     return await work(engine.client);
   } finally {

@@ -16,12 +16,27 @@ function script(appFolder: string, name: string): string {
   return join(appFolder, 'out', 'desktop', 'host', `${name}.js`);
 }
 
+/** Where a packaged app's files are that a Node of its own can read: beside the archive, not in it. */
+function unpacked(appFolder: string): string {
+  return appFolder.endsWith('.asar') ? `${appFolder}.unpacked` : appFolder;
+}
+
+/**
+ * Makes log bundles, for which it opens databases: it runs as the engine does.
+ *
+ * @param appFolder where the app's package.json is
+ */
+export function startBundleHost(appFolder: string): HostProcess {
+  return ENGINE_RUNTIME === 'utility-process'
+    ? startUtilityHost(script(appFolder, 'bundle'), 'Bulkhead log bundle')
+    : startChildHost(findNode(appFolder), script(unpacked(appFolder), 'bundle'));
+}
+
 /** @param appFolder where the app's package.json is */
 export function startEngineHost(appFolder: string): ConnectableProcess {
-  const engine = script(appFolder, 'engine');
   return ENGINE_RUNTIME === 'utility-process'
-    ? startUtilityHost(engine, 'Bulkhead engine')
-    : relayPorts(startChildHost(findNode(appFolder), engine));
+    ? startUtilityHost(script(appFolder, 'engine'), 'Bulkhead engine')
+    : relayPorts(startChildHost(findNode(appFolder), script(unpacked(appFolder), 'engine')));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EngineStatus } from '../../../shared/desktop/engine-status.ts';
 import { FromEngineHost, type ToEngineHost } from '../../../shared/desktop/host-message.ts';
 import { toErrorData } from '../../../shared/errors.ts';
-import type { Store } from '../../../shared/model/store.ts';
+import type { SecretRef } from '../../../shared/model/secret.ts';
 import type { LinkPort } from '../../../shared/rpc/port-link.ts';
 import { Broadcast } from '../broadcast.ts';
 import type { ConnectableProcess } from './host-process.ts';
@@ -13,8 +13,8 @@ const WELL_AFTER_MS = 60_000;
 export interface SupervisorOptions {
   /** Starts an engine process. */
   readonly launch: () => ConnectableProcess;
-  /** Reads a store's token from the keychain or from memory. */
-  readonly token: (store: Store) => Promise<string | null>;
+  /** Reads a secret from the keychain or from memory; null when none is kept. */
+  readonly secret: (secret: SecretRef) => Promise<string | null>;
   /** Milliseconds that never jump back. */
   readonly now?: () => number;
   /** Calls back after so many milliseconds; returns what cancels that. */
@@ -99,7 +99,7 @@ export class EngineSupervisor {
     engine.onExit((reason) => {
       if (this.#process === engine) this.#ended(reason);
     });
-    this.#tell(engine, { type: 'start', previousLoss });
+    this.#tell(engine, { type: 'start', previousLoss, losses: this.#attempts });
   }
 
   #receive(engine: ConnectableProcess, raw: unknown): void {
@@ -114,8 +114,8 @@ export class EngineSupervisor {
         this.#tell(engine, { type: 'stop' });
         this.status.set({ state: 'failed', error: message.error });
         break;
-      case 'token-request':
-        void this.#answerToken(engine, message.request, message.store);
+      case 'secret-request':
+        void this.#answerSecret(engine, message.request, message.secret);
         break;
       case 'frame':
         // The relay's, which listens by itself.
@@ -123,11 +123,11 @@ export class EngineSupervisor {
     }
   }
 
-  async #answerToken(engine: ConnectableProcess, request: number, store: Store): Promise<void> {
+  async #answerSecret(engine: ConnectableProcess, request: number, secret: SecretRef): Promise<void> {
     try {
-      this.#tell(engine, { type: 'token', request, answer: { token: await this.#options.token(store) } });
+      this.#tell(engine, { type: 'secret', request, answer: { value: await this.#options.secret(secret) } });
     } catch (error) {
-      this.#tell(engine, { type: 'token', request, answer: { error: toErrorData(error) } });
+      this.#tell(engine, { type: 'secret', request, answer: { error: toErrorData(error) } });
     }
   }
 

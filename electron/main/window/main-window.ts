@@ -20,20 +20,36 @@ function remember(window: BrowserWindow, settings: SettingsFile): void {
   settings.update({ window: { x, y, width, height, isMaximized: window.isMaximized() } });
 }
 
+/** Exports a log bundle without the page. */
+export type ExportBundle = (window: BrowserWindow) => Promise<void>;
+
 /** A page that is lost again within this time, in milliseconds, would be lost for ever. */
 const PAGE_LOSS_MS = 10_000;
 
+/** Tells what to do about a page that cannot be shown, and ends the app. */
+async function giveUp(window: BrowserWindow, exportBundle: ExportBundle): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: 'Bulkhead',
+    message: 'Bulkhead’s window cannot be shown',
+    detail:
+      'Nothing that was staged is lost. Start Bulkhead again; if that does not help, start it with --disable-gpu.',
+    buttons: ['Quit', 'Export log bundle…'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response === 1) await exportBundle(window);
+  app.quit();
+}
+
 /** Loads a page that crashed again: what was staged is the engine's to keep, and it goes on. */
-function recoverPage(window: BrowserWindow): void {
+function recoverPage(window: BrowserWindow, exportBundle: ExportBundle): void {
   let lostAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     const now = performance.now();
     if (now - lostAt < PAGE_LOSS_MS) {
-      const advice =
-        'Nothing that was staged is lost. Start Bulkhead again; if that does not help, start it with --disable-gpu.';
-      dialog.showErrorBox('Bulkhead’s window cannot be shown', advice);
-      app.quit();
+      void giveUp(window, exportBundle);
       return;
     }
     lostAt = now;
@@ -46,7 +62,11 @@ function recoverPage(window: BrowserWindow): void {
  *
  * @param appFolder where the app's package.json is
  */
-export function openMainWindow(appFolder: string, settings: SettingsFile): BrowserWindow {
+export function openMainWindow(
+  appFolder: string,
+  settings: SettingsFile,
+  exportBundle: ExportBundle,
+): BrowserWindow {
   const saved = settings.current.window;
   const window = new BrowserWindow({
     ...windowBounds(saved, screens()),
@@ -69,7 +89,7 @@ export function openMainWindow(appFolder: string, settings: SettingsFile): Brows
     window.show();
   });
   window.on('close', () => remember(window, settings));
-  recoverPage(window);
+  recoverPage(window, exportBundle);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
 }

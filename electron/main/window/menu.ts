@@ -1,15 +1,27 @@
 import { EventPublisher } from '@orpc/server';
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand, MenuModel } from '../../../shared/desktop/menu.ts';
+import { EXPORT_BUNDLE_COMMAND, type MenuCommand, type MenuModel } from '../../../shared/desktop/menu.ts';
 import { openLink } from '../links.ts';
 
 const HELP = 'https://shopify.dev/docs/api/admin-graphql';
 
+/** A page that has not answered within this time, in milliseconds, is not there, has crashed or hangs. */
+const ANSWER_LIMIT_MS = 2_000;
+
+export interface AppMenuOptions {
+  /** Exports a log bundle without the page. */
+  readonly exportBundle: () => void;
+}
+
 /** The native menu: the system's own entries, and between them the commands of the window. */
 export class AppMenu {
+  readonly #options: AppMenuOptions;
   readonly #chosen = new EventPublisher<{ command: string }>();
+  /** What is done without the page, by the command that it has not answered for yet. */
+  readonly #unanswered = new Map<string, NodeJS.Timeout>();
 
-  constructor() {
+  constructor(options: AppMenuOptions) {
+    this.#options = options;
     this.set([]);
   }
 
@@ -25,7 +37,14 @@ export class AppMenu {
       { role: 'windowMenu' },
       {
         role: 'help',
-        submenu: [{ label: 'Shopify’s Admin API', click: () => void openLink(HELP) }],
+        submenu: [
+          {
+            label: 'Export log bundle…',
+            click: () => this.#chooseOr(EXPORT_BUNDLE_COMMAND, this.#options.exportBundle),
+          },
+          { type: 'separator' },
+          { label: 'Shopify’s Admin API', click: () => void openLink(HELP) },
+        ],
       },
     ];
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -39,6 +58,22 @@ export class AppMenu {
   /** Ids of the commands that are chosen from now on. */
   watch(signal: AbortSignal | undefined): AsyncGenerator<string> {
     return this.#chosen.subscribe('command', { signal });
+  }
+
+  /** The page answers for a command. */
+  taken(id: string): void {
+    clearTimeout(this.#unanswered.get(id));
+    this.#unanswered.delete(id);
+  }
+
+  #chooseOr(id: string, withoutPage: () => void): void {
+    this.taken(id);
+    const timer = setTimeout(() => {
+      this.#unanswered.delete(id);
+      withoutPage();
+    }, ANSWER_LIMIT_MS);
+    this.#unanswered.set(id, timer);
+    this.choose(id);
   }
 
   #items(groups: readonly MenuCommand[][]): MenuItemConstructorOptions[] {

@@ -1,9 +1,12 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { type RefObject, useEffect } from 'react';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { useStore } from '../../state/workspace.tsx';
 import { CellEditor } from './edit/cell-editor.tsx';
 import { EditReport } from './edit/edit-report.tsx';
-import { currentValue } from './edit/plan-edits.ts';
+import { LongEditor } from './edit/long-editor.tsx';
+import { useFittingColumns } from './grid/fitting-columns.ts';
 import { Grid, type GridHandle } from './grid/grid.tsx';
 import { onGridKey } from './grid/use-grid-keys.ts';
 import { StatusLine } from './status-line.tsx';
@@ -30,24 +33,25 @@ function useFocusAfter(isOpen: boolean, handle: RefObject<GridHandle | null>): v
 
 /** The grid with the editor in its active cell, what a paste could not use, and the line that counts. */
 export function GridPane({ catalog, handle, ticked }: GridPaneProps) {
+  const { guardLevel, name } = useStore();
   const grid = useShownGrid(catalog);
   const model = useGridModel(grid, handle, ticked);
   const { columns, change, state, reopen } = catalog;
   const { rowAt, viewport } = grid;
+  const fitting = useFittingColumns(columns, viewport.width);
   const { selection, bounds, actions, editing, work, edits } = model;
   useGridCommands(model, ticked.ticks);
-  useFocusAfter(work.report !== null, handle);
+  useFocusAfter(work.report !== null || work.foreign !== null || editing?.isLong === true, handle);
 
-  const row = editing && rowAt(editing.row);
   const column = editing && columns[editing.column];
   const isLow =
     editing !== null && editing.row > viewport.range.first + (viewport.range.end - viewport.range.first) / 2;
   const editor =
-    row && column && editing ? (
+    column && editing && !editing.isLong ? (
       <CellEditor
         key={`${editing.row} ${column.field}`}
         column={column}
-        value={currentValue(column, row)}
+        value={editing.value}
         typed={editing.typed}
         opensUp={isLow}
         onCommit={model.commit}
@@ -64,13 +68,15 @@ export function GridPane({ catalog, handle, ticked }: GridPaneProps) {
         viewport={viewport}
         rows={bounds.rows}
         rowAt={rowAt}
-        columns={columns}
+        columns={fitting}
         sort={state.sort}
         selection={selection}
         ticks={ticked.ticks}
         editor={editor}
+        guard={guardLevel}
         isBusy={edits.isBusy || work.isReading}
         onSelect={actions.select}
+        onFill={work.dragDown}
         onTick={model.tickRow}
         onTickAll={model.tickAll}
         onSelectColumn={(index, extend) =>
@@ -84,7 +90,28 @@ export function GridPane({ catalog, handle, ticked }: GridPaneProps) {
         onMoveColumn={model.moveColumn}
         onKeyDown={(event) => onGridKey(event, selection, bounds, actions)}
       />
+      {column && editing?.isLong && (
+        <LongEditor
+          column={column}
+          title={editing.title}
+          value={editing.value}
+          typed={editing.typed}
+          onCommit={(text) => model.commit(text, null, false)}
+          onCancel={model.cancel}
+        />
+      )}
       <StatusLine grid={grid} model={model} ticks={ticked.ticks} />
+      {work.foreign && (
+        <ConfirmDialog
+          title={words.foreign.title(work.foreign.from)}
+          confirm={words.foreign.paste(name)}
+          cancel={words.foreign.cancel}
+          onConfirm={work.foreign.paste}
+          close={work.foreign.cancel}
+        >
+          <Text size="sm">{words.foreign.text(work.foreign.from, name)}</Text>
+        </ConfirmDialog>
+      )}
       {work.report && (
         <EditReport
           report={work.report}

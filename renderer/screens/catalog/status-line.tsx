@@ -33,11 +33,16 @@ export function StatusLine({ grid, model, ticks }: StatusLineProps) {
   return (
     <footer className={classes.status}>
       <ShownRange viewport={viewport} rows={view.rows} />
-      <span data-numeric>{status.found(view.products, view.variants)}</span>
+      <span data-numeric className={classes.found}>
+        {status.found(view.products, view.variants)}
+      </span>
       {!isSingle(selection) && <span data-numeric>{status.selected(cellCount(blockOf(selection)))}</span>}
       {anyTicked(ticks) && (
         <span data-numeric>
           {status.ticked(tickedCount(ticks, view.rows))}
+          <UnstyledButton className={classes.untick} onClick={model.discardTicked}>
+            {status.discardTicked}
+          </UnstyledButton>
           <UnstyledButton className={classes.untick} onClick={() => model.tickAll(false)}>
             {status.untick}
           </UnstyledButton>

@@ -1,4 +1,6 @@
 import { useCommand } from '../../state/commands.tsx';
+import { useStore } from '../../state/workspace.tsx';
+import { copyCells } from './edit/use-clipboard.ts';
 import { useTyping } from './edit/use-typing.ts';
 import { everything } from './grid/selection.ts';
 import { anyTicked, type Ticks } from './grid/ticks.ts';
@@ -9,6 +11,7 @@ import { words } from './words.ts';
 export function useGridCommands(model: GridModel, ticks: Ticks): void {
   const { actions, bounds, edits, focus, tickAll, work } = model;
   const isTyping = useTyping();
+  const store = useStore();
   const { commands } = words.edit;
   const hasRows = bounds.rows > 0 && !isTyping;
   const group = 'Edit';
@@ -50,7 +53,7 @@ export function useGridCommands(model: GridModel, ticks: Ticks): void {
     label: commands.copy,
     group,
     enabled: hasRows,
-    run: () => void Promise.resolve(work.copy()).then((text) => navigator.clipboard.writeText(text)),
+    run: () => void copyCells(work.copy(), store),
   });
   useCommand({ id: 'catalog.clear', label: commands.clear, group, enabled: hasRows, run: actions.clear });
   useCommand({
@@ -107,6 +110,13 @@ export function useGridCommands(model: GridModel, ticks: Ticks): void {
     group,
     enabled: bounds.rows > 0,
     run: () => tickAll(true),
+  });
+  useCommand({
+    id: 'catalog.discard-ticked',
+    label: commands.discardTicked,
+    group,
+    enabled: anyTicked(ticks),
+    run: model.discardTicked,
   });
   useCommand({
     id: 'catalog.untick',

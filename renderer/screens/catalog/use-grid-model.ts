@@ -1,7 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { GridRow } from '../../../shared/model/grid.ts';
+import { useStore } from '../../state/workspace.tsx';
 import { movedBy, movedOnto } from './columns/column-order.ts';
 import type { After, Editing } from './edit/cell-editor.tsx';
-import { isEditable } from './edit/plan-edits.ts';
+import { isLongText } from './edit/long-text.ts';
+import { currentValue, isEditable } from './edit/plan-edits.ts';
 import { type CellEdits, useCellEdits } from './edit/use-cell-edits.ts';
 import { useClipboard } from './edit/use-clipboard.ts';
 import { type GridEditing, useGridEditing } from './edit/use-grid-editing.ts';
@@ -15,7 +18,15 @@ import {
   type Selection,
   within,
 } from './grid/selection.ts';
-import { ALL_TICKED, isTicked, type Line, NO_TICKS, type Ticks, withTicks } from './grid/ticks.ts';
+import {
+  ALL_TICKED,
+  isTicked,
+  type Line,
+  NO_TICKS,
+  type Ticks,
+  tickedQuery,
+  withTicks,
+} from './grid/ticks.ts';
 import type { GridActions } from './grid/use-grid-keys.ts';
 import type { ShownGrid } from './use-shown-grid.ts';
 import type { TickedLines } from './use-ticked-lines.ts';
@@ -44,6 +55,8 @@ export interface GridModel {
   tickAll(ticked: boolean): void;
   /** @param range every line from the one that was ticked last */
   tickRow(row: number, range: boolean): void;
+  /** Discards what is staged on the ticked lines; of a product with its variants. */
+  discardTicked(): void;
   commit(text: string, after: After, fill: boolean): void;
   cancel(): void;
   moveColumn(field: string, onto: string): void;
@@ -76,7 +89,7 @@ export function useGridModel(
   const selection = clamped(wanted, bounds);
   const edits = useCellEdits(store, set, view?.id ?? 0);
   const work = useGridEditing(grid, selection, edits);
-  useClipboard(viewport.scroller, work);
+  useClipboard(viewport.scroller, work, useStore());
 
   const focus = () => handle.current?.focus();
   const select = (next: Selection) => {
@@ -108,17 +121,29 @@ export function useGridModel(
     if (at && latest.current === wanted) select(only(within(at, bounds)));
   };
 
+  const edit = async (typed: string | null) => {
+    const { row, column } = selection.anchor;
+    const [line, shown] = [rowAt(row), columns[column]];
+    if (!line || !shown || !isEditable(shown, line)) return;
+    handle.current?.show(selection.anchor);
+    const begin = (whole: GridRow) => {
+      const value = currentValue(shown, whole);
+      const isLong = isLongText(shown, typed === null ? value : null);
+      setEditing({ row, column, typed, value, isLong, title: line.title });
+    };
+    if (!line.cut.includes(shown.field)) {
+      begin(line);
+      return;
+    }
+    const whole = await work.wholeRow(selection.anchor);
+    if (whole && latest.current === wanted) begin(whole);
+  };
+
   const activeField = columns[selection.anchor.column]?.field ?? '';
   const actions: GridActions = {
     select,
     widen: setSelection,
-    edit: (typed) => {
-      const { row, column } = selection.anchor;
-      const [line, shown] = [rowAt(row), columns[column]];
-      if (!line || !shown || !isEditable(shown, line)) return;
-      handle.current?.show(selection.anchor);
-      setEditing({ row, column, typed });
-    },
+    edit: (typed) => void edit(typed),
     clear: work.clear,
     takeBack: work.takeBack,
     fillDown: work.fillDown,
@@ -157,6 +182,7 @@ export function useGridModel(
       tickRows(range ? lastTicked.current : row, row, !isTicked(ticks, line));
       lastTicked.current = row;
     },
+    discardTicked: () => work.discardWhere(tickedQuery(state.query, ticks)),
     commit: (text, after, fill) => {
       stopEditing();
       work.commit(text, fill);

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../shared/model/preview.ts';
 import { count, counted as plural } from '../../components/quantities.ts';
 
 /** Everything that the catalog screen says. */
@@ -25,8 +26,15 @@ export const words = {
   },
 
   filter: {
-    title: 'Show what fulfils all of these',
+    title: 'Show what fulfils',
+    match: 'How many of the conditions',
+    matches: { all: 'all', any: 'any', none: 'none' },
+    ofThese: 'of these',
+    group: 'Group of conditions',
     add: 'Add a condition',
+    addGroup: 'Add a group',
+    addToGroup: 'Add to the group',
+    removeGroup: 'Remove the group',
     apply: 'Show',
     cancel: 'Cancel',
     remove: (label: string) => `Remove the condition on ${label}`,
@@ -38,9 +46,11 @@ export const words = {
     text: 'Any text',
     comparisons: {
       contains: 'contains',
+      'contains-not': 'does not contain',
       is: 'is',
       'is-not': 'is not',
       'starts-with': 'starts with',
+      'starts-not': 'does not start with',
       'at-least': 'is at least',
       'at-most': 'is at most',
       'more-than': 'is more than',
@@ -126,7 +136,26 @@ export const words = {
     variants: (many: number) => plural(many, 'variant', 'variants'),
     loading: 'Loading…',
     stale: (now: string) => `The store’s value has changed to “${now}” since this was staged.`,
+    held: (run: number, mine: string, theirs: string) =>
+      `In conflict: run ${run} wanted “${mine}”, but the store has “${theirs}”. Settle it under Runs.`,
+    finding: (isStop: boolean, reason: string) => `${isStop ? 'Stop' : 'Warning'}: ${reason}`,
+    /** Why a guard rail stands at a cell; the same rules as in the preview, told of one change. */
+    findings: {
+      'zero-price': 'the price becomes 0.',
+      'price-below-cost': 'it would sell below its cost.',
+      'compare-at-not-above-price': 'the compare-at price is not above the price, so no discount shows.',
+      'large-price-change': 'the price changes by more than half.',
+      'duplicate-sku': 'another variant has this SKU too.',
+      'empty-title': 'the title becomes blank, which the store refuses.',
+      'handle-change': 'links and search results point at the old address.',
+      'seo-too-long': 'search engines do not show this much text.',
+      'too-many-tags': 'these are more tags than the store takes.',
+      'negative-quantity': 'the store refuses quantities below 0.',
+      'net-price-delta': 'all prices together fall far.',
+      stale: 'the store’s value has changed since this was staged.',
+    } satisfies Record<Finding['rule'], string>,
     excluded: 'Unticked in the preview: it will not be sent.',
+    fill: 'Drag down to fill',
     becomes: 'becomes',
     was: 'was',
     empty: 'empty',
@@ -138,9 +167,9 @@ export const words = {
     text: (query: string) => `No product or variant fits “${query}”.`,
     action: 'Show everything',
     emptyTitle: 'The catalog is empty',
-    emptyText: 'Pull the store to bring its products here. After that you can work without a network.',
-    pull: 'Pull the store',
-    pulling: (received: number) => `Pulling: ${count(received)} rows so far`,
+    emptyText: 'Refresh it to bring the store’s products here. After that you can work without a network.',
+    pull: 'Refresh catalog',
+    pulling: (received: number) => `Refreshing: ${count(received)} rows so far`,
   },
 
   status: {
@@ -150,6 +179,7 @@ export const words = {
     selected: (cells: number) => `${count(cells)} cells selected`,
     ticked: (lines: number) => `${plural(lines, 'line', 'lines')} ticked`,
     untick: 'Untick all',
+    discardTicked: 'Discard their changes',
     working: 'Staging…',
     reading: 'Reading the selection…',
     set: (name: string) => `Edits go to “${name}”`,
@@ -157,6 +187,17 @@ export const words = {
 
   edit: {
     value: (label: string) => `New value of ${label}`,
+    long: {
+      title: (label: string, of: string) => `${label} of ${of}`,
+      characters: (characters: string) => `${characters} characters · Ctrl+Enter stages the text`,
+      tooLong: (characters: number) =>
+        `This text has ${count(characters)} characters: too many to edit here. Bulk edit can find and replace in it or put text before and after; copying and pasting the cell works as well.`,
+      giveUpQuestion: 'What you wrote is not staged yet. Give it up?',
+      giveUp: 'Give it up',
+      cancel: 'Cancel',
+      close: 'Close',
+      stage: 'Stage the text',
+    },
     notHere: (label: string, isProduct: boolean) =>
       isProduct
         ? `${label} belongs to the variants beneath, not to the product.`
@@ -168,6 +209,7 @@ export const words = {
     tooMany: (cells: number, most: number) =>
       `${count(cells)} cells are more than can be edited at once (${count(most)}). Use bulk edit for all of them.`,
     failed: 'The edit was not staged',
+    discardFailed: 'Nothing was discarded',
     notCopied: 'The cells were not copied',
     refusedOne: 'The value was not staged',
     copied: (cells: number) => `${plural(cells, 'cell', 'cells')} copied.`,
@@ -185,6 +227,7 @@ export const words = {
       columnWider: 'Make the column wider',
       selectAll: 'Select all cells',
       tickAll: 'Tick all lines that were found',
+      discardTicked: 'Discard the changes of the ticked lines',
       untick: 'Untick all lines',
       top: 'Go to the grid',
     },
@@ -206,6 +249,14 @@ export const words = {
     copied: 'Copied',
     close: 'Close',
     undo: 'Undo the whole paste',
+  },
+
+  foreign: {
+    title: (from: string) => `Paste from ${from}?`,
+    text: (from: string, to: string) =>
+      `These cells were copied from ${from}. You are about to paste them into ${to}.`,
+    paste: (to: string) => `Paste into ${to}`,
+    cancel: 'Do not paste',
   },
 
   bulk: {
@@ -236,6 +287,7 @@ export const words = {
     stage: (staged: number) => (staged === 0 ? 'Stage' : `Stage ${plural(staged, 'change', 'changes')}`),
     staged: (staged: number, set: string) =>
       `${plural(staged, 'change is', 'changes are')} staged in “${set}”.`,
+    undo: 'Undo',
     show: 'Show changes',
     recipes: 'Recipes',
     noRecipes: 'Save steps under a name to use them again, on this store or another.',

@@ -4,7 +4,7 @@ import type { ChangeRow } from '../../../shared/model/change.ts';
 import { DiffText } from '../../components/diff-text.tsx';
 import { GridCell } from '../../components/grid-part.tsx';
 import { ToneBadge } from '../../components/tone-badge.tsx';
-import { valueText } from '../../components/value-text.ts';
+import { diffTexts } from '../../components/value-text.ts';
 import { changeName, type GroupBy } from './change-key.ts';
 import classes from './change-table.module.css';
 import { words } from './words.ts';
@@ -71,7 +71,7 @@ export function ChangeCells(props: ChangeCellsProps) {
       </GridCell>
       {by === 'product' ? [...cells, field] : [field, ...cells]}
       <GridCell className={classes.change}>
-        <DiffText before={valueText(row.field, row.base)} after={valueText(row.field, row.value)} />
+        <DiffText {...diffTexts(row.field, row.base, row.value)} />
         <ChangeMarks row={row} />
       </GridCell>
       <GridCell className={classes.actions}>

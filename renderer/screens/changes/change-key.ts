@@ -9,7 +9,7 @@ export type Which =
   | { readonly changes: ChangeKey[] }
   | { readonly productId: string }
   | { readonly field: string }
-  | { readonly where: string };
+  | { readonly where: string; readonly fields?: string[] };
 
 export type GroupBy = 'product' | 'field';
 

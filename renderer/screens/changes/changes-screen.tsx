@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { IconChecklist, IconGitCommit } from '@tabler/icons-react';
+import { IconArrowBackUp, IconChecklist, IconGitCommit } from '@tabler/icons-react';
 import { useState } from 'react';
 import * as z from 'zod';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
@@ -29,7 +29,7 @@ interface Asked {
 /** What is staged in a change set; begins anew for every store and set. */
 function StagedChanges() {
   const { sets, current } = useCurrentSet();
-  const { discard } = useChangeActions();
+  const { discard, undo, redo, canUndo, canRedo } = useChangeActions();
   const { open } = useScreen();
   const [by, setBy] = useStoreState<GroupBy>('changes.group-by', 'product', GroupBySchema);
   const [chosen, setChosen] = useState<ReadonlyMap<string, ChangeKey>>(new Map());
@@ -55,6 +55,24 @@ function StagedChanges() {
     label: words.discardAll,
     enabled: isThere,
     run: discardAll,
+  });
+
+  const history = { group: 'Changes' } as const;
+  useCommand({
+    ...history,
+    id: 'changes.undo',
+    label: words.undo,
+    shortcut: 'mod+Z',
+    enabled: canUndo,
+    run: undo,
+  });
+  useCommand({
+    ...history,
+    id: 'changes.redo',
+    label: words.redo,
+    shortcut: 'mod+shift+Z',
+    enabled: canRedo,
+    run: redo,
   });
 
   if (sets.error) return <ErrorState error={sets.error} retry={() => void sets.refetch()} />;
@@ -97,6 +115,16 @@ function StagedChanges() {
           {isThere && words.keys}
         </Text>
         <Group gap="xs" wrap="nowrap">
+          {canUndo && (
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconArrowBackUp size={15} aria-hidden />}
+              onClick={undo}
+            >
+              {words.undoButton}
+            </Button>
+          )}
           {chosen.size > 0 && (
             <Button variant="light" color="red" size="xs" onClick={discardChosen}>
               {words.discardChosen(chosen.size)}

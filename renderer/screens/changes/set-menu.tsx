@@ -87,7 +87,7 @@ export function SetMenu() {
                 </Menu.Item>
                 <Menu.Divider />
                 <Menu.Item
-                  color="red"
+                  c="var(--danger-text)"
                   leftSection={<IconTrash size={14} />}
                   disabled={!isThere}
                   onClick={() => setDialog('remove')}

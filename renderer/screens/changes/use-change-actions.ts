@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { toErrorData } from '../../../shared/errors.ts';
-import { api } from '../../state/api.ts';
+import { api, engineClient } from '../../state/api.ts';
+import { useEditHistory, useRefreshChanges } from '../../state/use-edit-history.ts';
 import { useChangeSet, useStore } from '../../state/workspace.tsx';
 import type { Which } from './change-key.ts';
 import { words } from './words.ts';
@@ -11,28 +12,25 @@ export function showFailure(error: unknown): void {
   notifications.show({ color: 'red', title: words.failed, message: toErrorData(error).message });
 }
 
-/** Has everything that shows changes or cells asked anew. */
-export function useRefreshChanges(): () => Promise<unknown> {
-  const queries = useQueryClient();
-  return () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: api.changes.key() }),
-      queries.invalidateQueries({ queryKey: api.catalog.rows.key() }),
-    ]);
-}
-
 /** What can be done to the current change set. */
 export function useChangeActions() {
   const store = useStore();
   const { name: set, setName } = useChangeSet();
   const onSuccess = useRefreshChanges();
   const target = { store: store.name, set };
-  const discard = useMutation(api.changes.discard.mutationOptions({ onSuccess, onError: showFailure }));
+  const history = useEditHistory(store.name, set);
+  const discard = useMutation({
+    mutationFn: (which: Which) => history.record(() => engineClient.changes.discard({ ...target, which })),
+    onError: showFailure,
+  });
   const rename = useMutation(api.changes.rename.mutationOptions({ onSuccess, onError: showFailure }));
   const remove = useMutation(api.changes.removeSet.mutationOptions({ onSuccess, onError: showFailure }));
   return {
-    discard: (which: Which, onDone?: () => void) =>
-      discard.mutate({ ...target, which }, { onSuccess: () => onDone?.() }),
+    discard: (which: Which, onDone?: () => void) => discard.mutate(which, { onSuccess: () => onDone?.() }),
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    undo: () => void history.undo().catch(showFailure),
+    redo: () => void history.redo().catch(showFailure),
     rename: (name: string) =>
       rename.mutate({ ...target, name }, { onSuccess: (renamed) => setName(renamed.name) }),
     remove: () =>

@@ -8,7 +8,7 @@ export function useChangePages(order: GroupBy) {
   const store = useStore();
   const { name } = useChangeSet();
   const pages = usePages((offset) => {
-    const input = { store: store.name, set: name, order, offset, limit: PAGE_ROWS };
+    const input = { store: store.name, set: name, order, offset, limit: PAGE_ROWS, whole: false };
     return {
       queryKey: [...api.changes.list.key({ input }), 'rows'],
       queryFn: async () => (await engineClient.changes.list(input)).rows,

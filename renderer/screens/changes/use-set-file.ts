@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { api, engineClient } from '../../state/api.ts';
+import { useEditHistory } from '../../state/use-edit-history.ts';
 import { useChangeSet, useStore } from '../../state/workspace.tsx';
 import { saveSetFile } from './set-file.ts';
-import { showFailure, useRefreshChanges } from './use-change-actions.ts';
+import { showFailure } from './use-change-actions.ts';
 import { words } from './words.ts';
 
 /** Most refusals that are told one by one. */
@@ -13,10 +14,13 @@ const SHOWN_REFUSALS = 3;
 export function useSetFile() {
   const store = useStore();
   const { name: set } = useChangeSet();
-  const refresh = useRefreshChanges();
+  const history = useEditHistory(store.name, set);
   const target = { store: store.name, set };
   const importSet = useMutation({
-    mutationFn: async (file: File) => engineClient.changes.importSet({ ...target, text: await file.text() }),
+    mutationFn: async (file: File) => {
+      const text = await file.text();
+      return history.record(() => engineClient.changes.importSet({ ...target, text }));
+    },
     onSuccess: ({ staged, unknown, refused, reverted }) => {
       const reasons = refused.slice(0, SHOWN_REFUSALS).map(({ message }) => message);
       notifications.show({
@@ -25,7 +29,6 @@ export function useSetFile() {
         message: [words.importedText(staged, unknown, refused.length, reverted), ...reasons].join(' '),
         autoClose: refused.length > 0 ? false : 8_000,
       });
-      return refresh();
     },
     onError: showFailure,
   });

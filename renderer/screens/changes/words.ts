@@ -78,10 +78,14 @@ export const words = {
   discardField: (field: string) => `Discard all changes of the field ${field}`,
   discardChosen: (count: number) => `Discard ${numbers.format(count)} chosen`,
   discardAll: 'Discard all',
+  undo: 'Undo the last edit or discard',
+  undoButton: 'Undo',
+  redo: 'Redo what was undone',
   preview: 'Preview',
   discardTitle: (count: number | null) =>
     count === null ? 'Discard these changes?' : `Discard ${counted(count, 'change')}?`,
-  discardText: 'They are taken out of the change set. Nothing is changed in the store.',
+  discardText:
+    'They are taken out of the change set; Undo brings them back. Nothing is changed in the store.',
   discardButton: 'Discard',
   discarded: 'Discarded',
   keys: 'Arrows move · Space chooses · Delete discards · Shift+Delete discards the whole group',

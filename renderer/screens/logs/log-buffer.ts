@@ -24,9 +24,11 @@ export class LogBuffer {
     return () => this.#listeners.delete(listener);
   };
 
-  push(entry: LogEntry): void {
-    this.#places[this.#written % this.#places.length] = entry;
-    this.#written += 1;
+  push(entries: readonly LogEntry[]): void {
+    for (const entry of entries) {
+      this.#places[this.#written % this.#places.length] = entry;
+      this.#written += 1;
+    }
     this.#frame ??= requestAnimationFrame(() => this.#tell());
   }
 

@@ -1,13 +1,23 @@
 import { CloseButton, Code, Group, Text } from '@mantine/core';
 import type { LogEntry } from '../../../shared/model/log-entry.ts';
 import { CopyText } from '../../components/copy-text.tsx';
+import { dayAndClock } from '../../components/quantities.ts';
 import classes from './log-details.module.css';
 import { words } from './words.ts';
 
 /** Everything that a line says. */
 export function LogDetails({ entry, close }: { entry: LogEntry; close(): void }) {
-  const { time, level, store, run, job, attempt, requestId, message, data } = entry;
-  const facts = { time, level: words.levelName[level], store, run, job, attempt };
+  const { time, level, source, store, run, job, attempt, call, requestId, message, data } = entry;
+  const facts = {
+    time: dayAndClock(time),
+    level: words.levelName[level],
+    source: words.sources[source],
+    store,
+    run,
+    job,
+    attempt,
+  };
+  const ids = { requestId, call };
   return (
     <section className={classes.details} aria-label={words.details}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -25,13 +35,15 @@ export function LogDetails({ entry, close }: { entry: LogEntry; close(): void })
             </div>
           ),
         )}
-        {requestId !== undefined && (
-          <div>
-            <dt>{words.fields.requestId}</dt>
-            <dd>
-              <CopyText text={requestId} label={words.copy} copied={words.copied} />
-            </dd>
-          </div>
+        {Object.entries(ids).map(([name, id]) =>
+          id === undefined ? null : (
+            <div key={name}>
+              <dt>{words.fields[name as keyof typeof ids]}</dt>
+              <dd>
+                <CopyText text={id} label={words.copy} copied={words.copied} />
+              </dd>
+            </div>
+          ),
         )}
       </dl>
       {data && (

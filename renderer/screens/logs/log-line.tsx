@@ -32,7 +32,9 @@ function source({ run, job, attempt }: LogEntry, withRun: boolean): string {
 function brief({ data }: LogEntry): string {
   if (!data) return '';
   const { operation, reason, milliseconds } = data;
-  const parts = [operation, reason].filter((part) => typeof part === 'string');
+  const parts = [operation, reason]
+    .filter((part) => typeof part === 'string')
+    .map((part) => words.operations[part] ?? part);
   if (typeof milliseconds === 'number') parts.push(`${Math.round(milliseconds)} ms`);
   return parts.join(' · ');
 }

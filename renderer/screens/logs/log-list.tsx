@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { LogEntry } from '../../../shared/model/log-entry.ts';
 import { LogLine } from './log-line.tsx';
 import classes from './log-list.module.css';
+import { LINE_HEIGHT, useLineWindow } from './use-line-window.ts';
 import type { Tail } from './use-tail.ts';
 import { words } from './words.ts';
 
@@ -13,50 +13,45 @@ interface LogListProps {
   readonly text: string;
   readonly withRun: boolean;
   readonly chosen: LogEntry | null;
+  /** The log stands still for it. */
   choose(entry: LogEntry | null): void;
 }
-
-const LINE_HEIGHT = 22;
-const OVERSCAN = 6;
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 };
 
 /** The lines that are seen, of any number. Arrows choose a line; choosing one stops the scrolling. */
 export function LogList({ tail, scroll, text, withRun, chosen, choose }: LogListProps) {
   const id = useId();
-  const { size, at, pause } = tail;
-  const rows = useVirtualizer({
-    count: size,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => LINE_HEIGHT,
-    overscan: OVERSCAN,
-  });
-  const items = rows.getVirtualItems();
-  const chosenItem = items.find(({ index }) => at(index) === chosen);
+  const { size, at, numberOf, isLive } = tail;
+  const lines = useLineWindow(scroll, size, isLive);
+  const drawn = Array.from({ length: Math.max(0, lines.end - lines.first) }, (_, step) => lines.first + step);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines and room that are new are the reasons to scroll
+  useLayoutEffect(tail.follow, [numberOf(size), lines.height, isLive]);
+  const chosenIndex = chosen === null ? undefined : drawn.find((index) => at(index) === chosen);
 
   const picked = useRef(0);
   const pick = (index: number) => {
     const entry = at(index);
     if (!entry) return;
     picked.current = index;
-    pause();
     choose(entry);
   };
+  const show = useRef(lines.show);
+  show.current = lines.show;
   // Its details take room from the list: the line must not go out of sight for that.
   useEffect(() => {
     if (!chosen) return;
-    const frame = requestAnimationFrame(() => rows.scrollToIndex(picked.current));
+    const frame = requestAnimationFrame(() => show.current(picked.current));
     return () => cancelAnimationFrame(frame);
-  }, [chosen, rows]);
+  }, [chosen]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (event.key === 'Escape') choose(null);
     if (step === undefined) return;
     event.preventDefault();
-    const from = chosenItem?.index ?? items.at(-1)?.index ?? 0;
-    const next = Math.min(Math.max(from + step, 0), size - 1);
-    pick(next);
+    const from = chosen === null ? size : picked.current;
+    pick(Math.min(Math.max(from + step, 0), size - 1));
   };
   return (
     <div
@@ -64,24 +59,28 @@ export function LogList({ tail, scroll, text, withRun, chosen, choose }: LogList
       role="listbox"
       tabIndex={0}
       aria-label={words.list}
-      aria-activedescendant={chosenItem ? `${id}${chosenItem.index}` : undefined}
+      aria-activedescendant={chosenIndex === undefined ? undefined : `${id}${chosenIndex}`}
       className={classes.scroll}
-      onScroll={tail.onScroll}
+      onScroll={() => {
+        lines.onScroll();
+        tail.onScroll();
+      }}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className={classes.body} style={{ height: rows.getTotalSize() }}>
-        {items.map(({ index, start }) => {
+      <div role="presentation" className={classes.body} style={{ height: size * LINE_HEIGHT }}>
+        {drawn.map((index) => {
           const entry = at(index);
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys
             <div
-              key={index}
+              // A line keeps its element while it moves up; that of one that went out of sight takes a new one.
+              key={numberOf(index) % drawn.length}
               id={`${id}${index}`}
               role="option"
               tabIndex={-1}
               aria-selected={entry !== undefined && entry === chosen}
               className={classes.line}
-              style={{ height: LINE_HEIGHT, transform: `translateY(${start}px)` }}
+              style={{ height: LINE_HEIGHT, transform: `translateY(${index * LINE_HEIGHT}px)` }}
               onClick={() => pick(index)}
             >
               {entry && <LogLine entry={entry} text={text} withRun={withRun} />}

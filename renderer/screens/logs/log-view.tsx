@@ -1,34 +1,33 @@
-import { Badge, Button, CloseButton, Select, Text, TextInput } from '@mantine/core';
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconListDetails, IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import { type LogEntry, LogLevel } from '../../../shared/model/log-entry.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
+import { LogLevel } from '../../../shared/model/log-entry.ts';
 import { useStoreState } from '../../state/workspace.tsx';
-import { LogDetails } from './log-details.tsx';
-import { LogList } from './log-list.tsx';
+import { LogBody } from './log-body.tsx';
 import classes from './log-view.module.css';
+import { useHeldLines } from './use-held-lines.ts';
 import { type LogFilter, useLogStream } from './use-log-stream.ts';
-import { useTail } from './use-tail.ts';
 import { words } from './words.ts';
 
 /** Typing rests this long before it is searched for, in milliseconds. */
 const SEARCH_AFTER_MS = 250;
 
-type Scope = Pick<LogFilter, 'store' | 'run' | 'job'>;
+interface LogViewProps extends Pick<LogFilter, 'store' | 'run' | 'job'> {
+  /** Under which its level and search are remembered. */
+  readonly stateKey: string;
+}
 
 const LEVELS = LogLevel.options.map((level) => ({ value: level, label: words.levels[level] }));
 
-/** The live log of what the scope names, with its level, a search and a pause. */
-export function LogView({ scope, stateKey }: { scope: Scope; stateKey: string }) {
+/** The live log of a store, a run or a call, with its level, a search and a pause. */
+export const LogView = memo(function LogView({ store, run, job, stateKey }: LogViewProps) {
   const [level, setLevel] = useStoreState<LogLevel>(`${stateKey}.level`, 'debug', LogLevel);
   const [typed, setTyped] = useStoreState(`${stateKey}.text`, '');
   const [text] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
-  const [chosen, setChosen] = useState<LogEntry | null>(null);
-  const scroll = useRef<HTMLDivElement>(null);
-  const { lines, buffer, isBroken } = useLogStream({ ...scope, level, text });
-  const tail = useTail(lines, buffer, scroll);
-  const toggle = tail.isLive ? tail.pause : tail.goLive;
+  const { buffer, isBroken } = useLogStream({ store, run, job, level, text });
+  const lines = useHeldLines(buffer);
+  const isLive = lines.held === null;
   return (
     <div className={classes.view}>
       <div className={classes.bar}>
@@ -58,37 +57,13 @@ export function LogView({ scope, stateKey }: { scope: Scope; stateKey: string })
         <Button
           size="xs"
           variant="default"
-          onClick={toggle}
-          leftSection={tail.isLive ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
+          onClick={isLive ? lines.pause : lines.goLive}
+          leftSection={isLive ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
         >
-          {tail.isLive ? words.pause : words.resume}
+          {isLive ? words.pause : words.resume}
         </Button>
       </div>
-      {lines.size === 0 && tail.isLive ? (
-        <EmptyState icon={IconListDetails} title={words.waiting}>
-          {words.waitingText}
-        </EmptyState>
-      ) : (
-        <LogList
-          tail={tail}
-          scroll={scroll}
-          text={text}
-          withRun={scope.run === undefined}
-          chosen={chosen}
-          choose={setChosen}
-        />
-      )}
-      {chosen && <LogDetails entry={chosen} close={() => setChosen(null)} />}
-      <div className={classes.foot}>
-        <Badge size="xs" variant="dot" color={tail.isLive ? 'green' : 'yellow'}>
-          {tail.isLive ? words.live : words.paused}
-        </Badge>
-        <Text size="xs" c="dimmed">
-          {lines.written > lines.size ? words.linesOf(lines.size, lines.written) : words.lines(lines.size)}
-          {tail.missed > 0 && ` · ${words.pausedNew(tail.missed)}`}
-          {isBroken && ` · ${words.reconnecting}`}
-        </Text>
-      </div>
+      <LogBody buffer={buffer} lines={lines} text={text} withRun={run === undefined} isBroken={isBroken} />
     </div>
   );
-}
+});

@@ -29,11 +29,6 @@ export function LogsScreen() {
     value: String(id),
     label: words.runName(id, set),
   }));
-  const scope = {
-    ...(all ? {} : { store: store.name }),
-    ...(all || run === null ? {} : { run }),
-    ...(all || job === null ? {} : { job }),
-  };
   return (
     <section className={classes.screen} aria-label={words.title}>
       <header className={classes.head}>
@@ -79,7 +74,12 @@ export function LogsScreen() {
           }
         />
       </header>
-      <LogView scope={scope} stateKey="logs" />
+      <LogView
+        store={all ? undefined : store.name}
+        run={all ? undefined : (run ?? undefined)}
+        job={all ? undefined : (job ?? undefined)}
+        stateKey="logs"
+      />
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { LogLevel } from '../../../shared/model/log-entry.ts';
 import { engineClient } from '../../state/api.ts';
-import { LogBuffer, type LogWindow } from './log-buffer.ts';
+import { LogBuffer } from './log-buffer.ts';
 
 /** Which lines to show; what is undefined does not matter. */
 export interface LogFilter {
@@ -33,18 +33,18 @@ async function follow(filter: LogFilter, buffer: LogBuffer, signal: AbortSignal)
     ...(text === '' ? {} : { text }),
   };
   buffer.clear();
-  for await (const entry of await engineClient.logs.read(input, { signal })) {
+  for await (const entries of await engineClient.logs.read(input, { signal })) {
     if (signal.aborted) return;
-    buffer.push(entry);
+    buffer.push(entries);
   }
 }
 
 /**
  * The log as it is written. A stream that breaks, as when the engine is lost, is opened again.
  *
- * @returns the lines, the buffer they are in, and whether the stream is broken now
+ * @returns the buffer that the lines come into, and whether the stream is broken now
  */
-export function useLogStream(filter: LogFilter): { lines: LogWindow; buffer: LogBuffer; isBroken: boolean } {
+export function useLogStream(filter: LogFilter): { buffer: LogBuffer; isBroken: boolean } {
   const { store, run, job, level, text } = filter;
   const [buffer] = useState(() => new LogBuffer(CAPACITY));
   const [isBroken, setBroken] = useState(false);
@@ -65,5 +65,5 @@ export function useLogStream(filter: LogFilter): { lines: LogWindow; buffer: Log
     void keepOpen();
     return () => ending.abort();
   }, [buffer, store, run, job, level, text]);
-  return { lines: useSyncExternalStore(buffer.subscribe, buffer.current), buffer, isBroken };
+  return { buffer, isBroken };
 }

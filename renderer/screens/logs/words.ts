@@ -1,4 +1,4 @@
-import type { LogLevel } from '../../../shared/model/log-entry.ts';
+import type { LogLevel, LogSource } from '../../../shared/model/log-entry.ts';
 import { count, counted } from '../../components/quantities.ts';
 
 /** Everything that the logs say about themselves. */
@@ -27,7 +27,7 @@ export const words = {
   clearSearch: 'Clear the search',
   live: 'Live',
   paused: 'Paused',
-  pausedNew: (lines: number) => `${counted(lines, 'new line')}`,
+  newLines: (lines: number) => counted(lines, 'new line'),
   resume: 'Go to the newest',
   pause: 'Pause',
   lines: (lines: number) => counted(lines, 'line'),
@@ -38,6 +38,18 @@ export const words = {
   close: 'Close the details',
   copy: 'Copy',
   copied: 'Copied',
+  /** Calls to the store, as the log names them. */
+  operations: {
+    ReadResources: 'read before writing',
+    Shop: 'sign of life',
+    ProductUpdate: 'update a product',
+    TagsAdd: 'add tags',
+    TagsRemove: 'take tags off',
+    VariantsUpdate: 'update variants',
+    MetafieldsSet: 'set metafields',
+    MetafieldsDelete: 'delete metafields',
+    InventorySet: 'set quantities',
+  } as Readonly<Record<string, string>>,
   /** Before the numbers at the end of a line. */
   short: { run: 'run ', job: '#', attempt: '×' },
   fields: {
@@ -47,7 +59,15 @@ export const words = {
     run: 'Run',
     job: 'Call',
     attempt: 'Try',
-    requestId: 'Request id',
+    source: 'From',
+    requestId: 'Shopify’s request id',
+    call: 'Our id of the call',
   },
+  sources: {
+    engine: 'Engine',
+    command: 'Command line',
+    main: 'App',
+    window: 'Window',
+  } satisfies Record<LogSource, string>,
   reconnecting: 'The log stopped and is being opened again.',
 } as const;

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconHandStop } from '@tabler/icons-react';
 import type { Finding } from '../../../shared/model/preview.ts';
 import { DiffText } from '../../components/diff-text.tsx';
-import { valueText } from '../../components/value-text.ts';
+import { diffTexts } from '../../components/value-text.ts';
 import { changeName, keyText } from '../changes/change-key.ts';
 import classes from './findings.module.css';
 import { words } from './words.ts';
@@ -28,7 +28,7 @@ function Examples({ finding }: { finding: Finding }) {
           {examples.map((row) => (
             <li key={keyText(row)}>
               <Text size="xs">{changeName(row)}</Text>
-              <DiffText before={valueText(row.field, row.base)} after={valueText(row.field, row.value)} />
+              <DiffText {...diffTexts(row.field, row.base, row.value)} />
             </li>
           ))}
         </ul>

@@ -56,6 +56,9 @@ export function PlanSummary({ preview }: { preview: Preview }) {
         <Fact label={words.time} note={bound}>
           {words.aboutTime(seconds)}
         </Fact>
+        <Fact label={words.sending} note={words.sendingNote}>
+          {words.sendingHow}
+        </Fact>
         <Fact label={words.points} note={words.pointsOf(points.writes, points.checks)}>
           {whole(points.total)}
         </Fact>

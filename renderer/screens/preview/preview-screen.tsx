@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Box, Button, Text, Title } from '@mantine/core';
 import { IconChecklist, IconPlayerPlay } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { api } from '../../state/api.ts';
 import { useCommand } from '../../state/commands.tsx';
+import { useStoreStatuses } from '../../state/stores.ts';
 import { useScreen, useStore } from '../../state/workspace.tsx';
 import { useCurrentSet } from '../changes/use-current-set.ts';
 import { Findings } from './findings.tsx';
@@ -30,15 +31,22 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Undo({ notUndoable }: Pick<Preview, 'notUndoable'>) {
-  if (notUndoable.length === 0) return <Text size="sm">{words.undoAll}</Text>;
   return (
     <>
-      <Text size="sm">{words.undoSome}</Text>
-      <ul className={classes.list}>
-        {notUndoable.map((what) => (
-          <li key={what}>{what}</li>
-        ))}
-      </ul>
+      {notUndoable.length === 0 && <Text size="sm">{words.undoAll}</Text>}
+      {notUndoable.length > 0 && (
+        <>
+          <Text size="sm">{words.undoSome}</Text>
+          <ul className={classes.list}>
+            {notUndoable.map((what) => (
+              <li key={what}>{what}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Text size="xs" c="dimmed" mt={4}>
+        {words.undoHow}
+      </Text>
     </>
   );
 }
@@ -54,6 +62,7 @@ function obstacle(preview: Preview, acknowledged: ReadonlySet<string>): string |
 
 function Shown({ preview, set }: { preview: Preview; set: ChangeSet }) {
   const { open } = useScreen();
+  const isOffline = useStoreStatuses().get(useStore().name)?.state === 'offline';
   const [acknowledged, setAcknowledged] = useState<ReadonlySet<string>>(new Set());
   const [isStarting, setStarting] = useState(false);
   const acknowledge = (rule: string, isMeant: boolean) =>
@@ -93,17 +102,22 @@ function Shown({ preview, set }: { preview: Preview; set: ChangeSet }) {
           <TickTable count={set.changes} />
         </div>
         <aside className={classes.side}>
-          <div className={classes.scroll}>
+          <Box className={classes.scroll} role="region" aria-label={words.about} tabIndex={0}>
             <Part title={words.findings}>
               <Findings findings={preview.findings} acknowledged={acknowledged} acknowledge={acknowledge} />
             </Part>
             <Part title={words.plan}>
+              {isOffline && (
+                <Text size="sm" c="dimmed" mb={8}>
+                  {words.offline}
+                </Text>
+              )}
               <PlanSummary preview={preview} />
             </Part>
             <Part title={words.undo}>
               <Undo notUndoable={preview.notUndoable} />
             </Part>
-          </div>
+          </Box>
           <footer className={classes.foot}>
             <Text size="xs" c="dimmed" aria-live="polite">
               {why}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toErrorData } from '../../../shared/errors.ts';
@@ -6,6 +6,7 @@ import type { Preview } from '../../../shared/model/preview.ts';
 import { ConflictPolicy } from '../../../shared/model/run.ts';
 import { GuardCheck, isConfirmed } from '../../components/guard-check.tsx';
 import { api, engineClient } from '../../state/api.ts';
+import { useStoreStatuses } from '../../state/stores.ts';
 import { useScreen, useStore } from '../../state/workspace.tsx';
 import { begun } from '../runs/begin-run.ts';
 import { words } from './words.ts';
@@ -16,12 +17,19 @@ interface StartDialogProps {
   close(): void;
 }
 
+/** Could the run have begun at another time? */
+function isUnreachable(error: unknown): boolean {
+  return error !== null && ['store_unreachable', 'store_unavailable'].includes(toErrorData(error).code);
+}
+
 /** Asks as firmly as the store's guard level wants, starts the run and opens it. */
 export function StartDialog({ preview, acknowledged, close }: StartDialogProps) {
   const store = useStore();
   const { open } = useScreen();
   const queries = useQueryClient();
   const [answer, setAnswer] = useState('');
+  const isOffline = useStoreStatuses().get(store.name)?.state === 'offline';
+  const [waits, setWaits] = useState(isOffline);
   const [policy, setPolicy] = useState<ConflictPolicy>('hold');
   const start = useMutation({
     mutationFn: () =>
@@ -31,6 +39,7 @@ export function StartDialog({ preview, acknowledged, close }: StartDialogProps) 
           set: preview.set,
           policy,
           acknowledged: [...acknowledged],
+          whenOnline: waits,
         }),
       ),
     onSuccess: (run) => {
@@ -66,6 +75,14 @@ export function StartDialog({ preview, acknowledged, close }: StartDialogProps) 
               ))}
             </Stack>
           </Radio.Group>
+          {(isOffline || waits || isUnreachable(start.error)) && (
+            <Checkbox
+              label={words.whenOnline}
+              description={words.whenOnlineHelp}
+              checked={waits}
+              onChange={({ currentTarget }) => setWaits(currentTarget.checked)}
+            />
+          )}
           <GuardCheck store={store} answer={answer} setAnswer={setAnswer} />
           {start.error && (
             <Alert color="red" variant="light" role="alert" title={words.notStarted}>
@@ -78,7 +95,7 @@ export function StartDialog({ preview, acknowledged, close }: StartDialogProps) 
               {words.cancel}
             </Button>
             <Button type="submit" disabled={!mayStart} loading={start.isPending} data-autofocus>
-              {words.startButton}
+              {waits ? words.queueButton : words.startButton}
             </Button>
           </Group>
         </Stack>

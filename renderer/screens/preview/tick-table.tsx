@@ -4,7 +4,7 @@ import type { ChangeRow } from '../../../shared/model/change.ts';
 import { DiffText } from '../../components/diff-text.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { GridCell, GridHeadCell } from '../../components/grid-part.tsx';
-import { valueText } from '../../components/value-text.ts';
+import { diffTexts } from '../../components/value-text.ts';
 import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { changeName } from '../changes/change-key.ts';
 import cellClasses from '../changes/change-table.module.css';
@@ -58,7 +58,7 @@ function Cells({ row, startsGroup, toggle }: CellsProps) {
         {row.fieldLabel}
       </GridCell>
       <GridCell className={`${cellClasses.change} ${classes.cell}`} data-off={off}>
-        <DiffText before={valueText(row.field, row.base)} after={valueText(row.field, row.value)} />
+        <DiffText {...diffTexts(row.field, row.base, row.value)} />
       </GridCell>
     </>
   );

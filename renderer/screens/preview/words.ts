@@ -16,6 +16,7 @@ export const words = {
   tick: (what: string) => `Send the change of ${what}`,
   keys: 'Space ticks and unticks a row',
 
+  about: 'About this run',
   plan: 'What it takes',
   time: 'Time',
   aboutTime: (seconds: number) => `about ${duration(seconds)}`,
@@ -23,10 +24,14 @@ export const words = {
     points: (rate: number) => `Bound by the ${whole(rate)} points a second that this store gives back.`,
     latency: 'Bound by how quickly the store answers: ten calls at a time do not use up its points.',
   },
+  sending: 'Sending',
+  sendingHow: 'Call by call, up to ten at a time',
+  sendingNote: 'Every value is compared with the store’s just before it is written.',
   points: 'Points',
   pointsOf: (writes: number, checks: number) => `${whole(writes)} to write, ${whole(checks)} to check first`,
   bucket: 'In the store’s bucket',
   bucketOf: (available: number, maximum: number) => `${whole(available)} of ${whole(maximum)} points now`,
+  offline: 'The store cannot be reached now. Time and bucket are as it last told.',
   net: 'All prices together',
   netNone: 'unchanged',
   calls: 'Calls to the store',
@@ -58,7 +63,9 @@ export const words = {
   } satisfies Record<Finding['rule'], string>,
 
   undo: 'Undo',
-  undoAll: 'Undo can restore everything.',
+  undoAll: 'Undo can restore everything that this run writes.',
+  undoHow:
+    'It is a run of its own, for as long as the run is kept. What somebody changes after this run is held for you.',
   undoSome: 'Undo may not restore:',
 
   start: (changes: number) => `Run ${counted(changes, 'change')}…`,
@@ -75,6 +82,10 @@ export const words = {
     theirs: 'Leave theirs',
   } satisfies Record<ConflictPolicy, string>,
   cancel: 'Not yet',
+  whenOnline: 'Start when the store can be reached',
+  whenOnlineHelp:
+    'The run waits, also while Bulkhead is closed and opened again, and compares every value with the store before it writes.',
+  queueButton: 'Start when it can be reached',
   startButton: 'Start the run',
   notStarted: 'The run was not started',
   staysStaged: 'Everything stays staged. Try again when it is mended.',

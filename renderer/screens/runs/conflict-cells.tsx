@@ -1,4 +1,5 @@
-import { Button, Checkbox, Group } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import type { RunChange } from '../../../shared/model/run.ts';
 import { GridCell } from '../../components/grid-part.tsx';
 import { valueText } from '../../components/value-text.ts';
@@ -28,10 +29,11 @@ interface ConflictCellsProps {
   readonly isBusy: boolean;
   choose(): void;
   settle(choice: 'mine' | 'theirs'): void;
+  edit(): void;
 }
 
 /** One conflict, its three values side by side. */
-export function ConflictCells({ change, isChosen, isBusy, choose, settle }: ConflictCellsProps) {
+export function ConflictCells({ change, isChosen, isBusy, choose, settle, edit }: ConflictCellsProps) {
   const { productTitle, variantTitle, fieldLabel, base, value, theirs } = change;
   const what = words.what(productTitle, variantTitle, fieldLabel);
   return (
@@ -72,6 +74,16 @@ export function ConflictCells({ change, isChosen, isBusy, choose, settle }: Conf
           >
             {words.keepTheirs}
           </Button>
+          <ActionIcon
+            size={22}
+            variant="subtle"
+            disabled={isBusy}
+            aria-label={words.editOf(what)}
+            title={words.edit}
+            onClick={edit}
+          >
+            <IconPencil size={14} />
+          </ActionIcon>
         </Group>
       </GridCell>
     </>

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { memo } from 'react';
 import type { Job, Run } from '../../../shared/model/run.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { GridCell, GridHeadCell } from '../../components/grid-part.tsx';
@@ -39,7 +40,8 @@ function Head() {
   );
 }
 
-function Cells({ job }: { job: Job }) {
+/** A call that has not changed since the last look is not drawn anew. */
+const Cells = memo(function Cells({ job }: { job: Job }) {
   return (
     <>
       <GridCell className={classes.name} title={job.productTitle}>
@@ -56,7 +58,7 @@ function Cells({ job }: { job: Job }) {
       <GridCell className={classes.extra}>{whole(job.plannedCost)}</GridCell>
     </>
   );
-}
+});
 
 /** The calls of a run, newest activity first, by how they stand. */
 export function JobTable({ run, filter, chosen, choose }: JobTableProps) {

@@ -48,33 +48,37 @@ function withSample(samples: readonly Sample[], { rate, bucket }: RunProgress): 
   return [...kept, { time: Date.now() / 1000, rate, available: bucket?.available ?? null }];
 }
 
+function isOver({ state }: Pick<RunProgress, 'state'>): boolean {
+  return state === 'finished' || state === 'cancelled';
+}
+
 async function look(
   feed: ExternalValue<RunView>,
   store: string,
   run: number,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<RunSummary | null> {
   const stream = await engineClient.runs.watch({ store, run }, { signal });
   for (;;) {
     const { value, done } = await stream.next();
-    if (signal.aborted) return;
+    if (signal.aborted) return null;
     if (done) {
       feed.set({ ...feed.current, summary: value, isBroken: false });
-      return;
+      return value;
     }
-    const isUnderWay = value.state !== 'finished' && value.state !== 'cancelled';
     const { samples } = feed.current;
     feed.set({
       progress: value,
       summary: null,
-      samples: isUnderWay ? withSample(samples, value) : samples,
+      samples: isOver(value) ? samples : withSample(samples, value),
       isBroken: false,
     });
   }
 }
 
 /**
- * Watches a run until it has ended or the signal is aborted; a stream that breaks is opened again.
+ * Watches a run until it has ended or the signal is aborted. A stream that breaks is opened again; so is one that ends
+ * because nobody works on the run just now: it may be paused, or its engine lost and started again.
  *
  * @param onEnd told when the run has ended
  */
@@ -87,13 +91,11 @@ export async function watchRun(
   const feed = runFeed(store, run);
   while (!signal.aborted) {
     try {
-      await look(feed, store, run, signal);
-      if (!signal.aborted) onEnd();
-      return;
+      const summary = await look(feed, store, run, signal);
+      if (summary && isOver(summary.run)) return onEnd();
     } catch {
-      if (signal.aborted) return;
-      feed.set({ ...feed.current, isBroken: true });
-      await new Promise((resolve) => setTimeout(resolve, REOPEN_AFTER_MS));
+      if (!signal.aborted) feed.set({ ...feed.current, isBroken: true });
     }
+    await new Promise((resolve) => setTimeout(resolve, REOPEN_AFTER_MS));
   }
 }

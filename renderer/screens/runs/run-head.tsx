@@ -2,6 +2,7 @@ import { ActionIcon, Button, Text } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowLeft,
+  IconFileZip,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
@@ -10,8 +11,10 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { Run } from '../../../shared/model/run.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { dayAndTime } from '../../components/quantities.ts';
 import { useCommand } from '../../state/commands.tsx';
-import { isUndoable, runName } from './run-texts.ts';
+import { askForBundle } from '../bundle/asked-bundle.ts';
+import { hasProblems, isUndoable, runName } from './run-texts.ts';
 import classes from './runs-screen.module.css';
 import { RunStateBadge } from './state-badge.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
@@ -88,6 +91,14 @@ export function RunHead({ run, back }: { run: Run; back(): void }) {
       isPossible: isUndoable(run),
       run: () => setDialog('undo'),
     },
+    {
+      id: 'bundle',
+      label: words.bundle,
+      command: words.bundleCommand,
+      icon: <IconFileZip size={icon} />,
+      isPossible: hasProblems(run),
+      run: () => askForBundle({ since: run.createdAt }),
+    },
   ];
   return (
     <header className={classes.head}>
@@ -97,9 +108,12 @@ export function RunHead({ run, back }: { run: Run; back(): void }) {
       <Text component="h1" size="lg" fw={600} className={classes.name}>
         {runName(run)}
       </Text>
-      <RunStateBadge state={state} />
+      <RunStateBadge run={run} />
       <Text size="sm" c="dimmed" className={classes.grow} aria-live="polite">
-        {run.pauseReason ?? (run.undoneBy === null ? '' : words.undoneBy(run.undoneBy))}
+        {run.pauseReason ??
+          (run.undoneBy === null
+            ? words.startedBy(dayAndTime(run.createdAt), run.author)
+            : words.undoneBy(run.undoneBy))}
       </Text>
       {actions.map((action) => (
         <ActionButton key={action.id} action={action} isBusy={isBusy} />

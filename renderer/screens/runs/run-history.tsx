@@ -18,17 +18,21 @@ import { UndoDialog } from './undo-dialog.tsx';
 import { words } from './words.ts';
 
 const ROW_HEIGHT = 40;
-const COLUMNS = 'minmax(170px, 1.6fr) minmax(56px, 140px) 96px minmax(120px, 2fr) 84px 84px';
+const COLUMNS =
+  'minmax(130px, 1.4fr) minmax(50px, 110px) minmax(56px, 140px) 136px minmax(170px, 3fr) 64px 76px';
 
 function Cells({ run, undo }: { run: Run; undo(): void }) {
   return (
     <>
       <GridCell className={classes.name}>{runName(run)}</GridCell>
+      <GridCell className={classes.quiet} title={run.author ?? words.unknownAuthor}>
+        {run.author ?? words.unknownAuthor}
+      </GridCell>
       <GridCell className={classes.quiet}>{dayAndTime(run.createdAt)}</GridCell>
       <GridCell>
-        <RunStateBadge state={run.state} />
+        <RunStateBadge run={run} />
       </GridCell>
-      <GridCell className={classes.text}>
+      <GridCell className={classes.result}>
         {runResult(run)}
         {run.undoneBy !== null && ` · ${words.undoneBy(run.undoneBy)}`}
       </GridCell>

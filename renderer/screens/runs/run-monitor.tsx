@@ -10,12 +10,12 @@ import { RunProgressPanel } from './run-progress.tsx';
 import { type RunSide, SidePanel } from './run-side.tsx';
 import { partCount, RunPart } from './run-view.ts';
 import classes from './runs-screen.module.css';
-import { useRunView } from './use-run.ts';
+import { useWatchedRun } from './use-run.ts';
 import { words } from './words.ts';
 
 /** A run as it goes: progress, speed, calls, conflicts, and its log beside them. */
 export function RunMonitor({ run, back }: { run: Run; back(): void }) {
-  const view = useRunView(run);
+  useWatchedRun(run);
   const { params, visit } = useScreen();
   const [part, setPart] = useState<RunPart>('all');
   const [job, setJob] = useState<number | null>(null);
@@ -34,7 +34,7 @@ export function RunMonitor({ run, back }: { run: Run; back(): void }) {
   return (
     <>
       <RunHead run={run} back={back} />
-      <RunProgressPanel run={run} view={view} />
+      <RunProgressPanel run={run} />
       <div className={classes.body}>
         <div className={classes.main}>
           <div className={classes.bar}>

@@ -6,10 +6,10 @@ import type { RunView } from './run-feed.ts';
 import classes from './run-progress.module.css';
 import { runResult } from './run-texts.ts';
 import { ThroughputChart } from './throughput-chart.tsx';
-import { isUnderWay } from './use-run.ts';
+import { isUnderWay, useRunView } from './use-run.ts';
 import { words } from './words.ts';
 
-/** Fewer than these make no graph. */
+/** Of a run that has ended fewer than these make no graph; while it is under way its place is kept. */
 const FEWEST_SAMPLES = 4;
 
 const BAR: readonly (readonly [ChangeOutcome, string])[] = [
@@ -80,7 +80,8 @@ function Bucket({ view }: { view: RunView }) {
 }
 
 /** How far a run is, how fast, how long it takes, and what it spends. */
-export function RunProgressPanel({ run, view }: { run: Run; view: RunView }) {
+export function RunProgressPanel({ run }: { run: Run }) {
+  const view = useRunView(run);
   const theme = useComputedColorScheme('light');
   const { progress, summary, samples } = view;
   const { totals } = run;
@@ -125,7 +126,7 @@ export function RunProgressPanel({ run, view }: { run: Run; view: RunView }) {
             <Figure label={words.share}>{words.shareOf(summary.restoreShare)}</Figure>
           )}
         </dl>
-        {samples.length >= FEWEST_SAMPLES && <ThroughputChart samples={samples} theme={theme} />}
+        {(live || samples.length >= FEWEST_SAMPLES) && <ThroughputChart samples={samples} theme={theme} />}
       </div>
     </section>
   );

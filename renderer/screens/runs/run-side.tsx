@@ -37,7 +37,7 @@ export function SidePanel({ run, job, side, setSide }: SidePanelProps) {
       {side === 'job' && job !== null ? (
         <JobDetail run={run} job={job} />
       ) : (
-        <LogView scope={{ store: store.name, run: run.id }} stateKey="runs.log" />
+        <LogView store={store.name} run={run.id} stateKey="runs.log" />
       )}
     </aside>
   );

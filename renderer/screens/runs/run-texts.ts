@@ -22,3 +22,8 @@ export function isUndoable({ state, undoneBy, totals }: Run): boolean {
     (state === 'finished' || state === 'cancelled') && undoneBy === null && (totals.changes.applied ?? 0) > 0
   );
 }
+
+/** Whether something about it may need explaining. */
+export function hasProblems({ state, totals: { changes } }: Run): boolean {
+  return state === 'paused' || (changes.failed ?? 0) > 0 || (changes.held ?? 0) > 0;
+}

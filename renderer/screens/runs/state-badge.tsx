@@ -1,5 +1,5 @@
 import type { ChangeOutcome, JobState } from '../../../shared/model/job.ts';
-import type { RunState } from '../../../shared/model/run.ts';
+import type { Run, RunState } from '../../../shared/model/run.ts';
 import { type Tone, ToneBadge } from '../../components/tone-badge.tsx';
 import { words } from './words.ts';
 
@@ -32,7 +32,16 @@ const OUTCOME_TONES: Readonly<Record<ChangeOutcome, Tone>> = {
   cancelled: 'quiet',
 };
 
-export function RunStateBadge({ state }: { state: RunState }) {
+/** How a run stands. One that ended with something left to do does not look as if all was well. */
+export function RunStateBadge({ run }: { run: Run }) {
+  const { state, totals } = run;
+  const { failed = 0, held = 0 } = totals.changes;
+  if (state === 'finished' && failed > 0) {
+    return <ToneBadge tone="bad">{words.finishedWith(words.outcomePart.failed(failed))}</ToneBadge>;
+  }
+  if (state === 'finished' && held > 0) {
+    return <ToneBadge tone="attention">{words.finishedWith(words.outcomePart.held(held))}</ToneBadge>;
+  }
   return <ToneBadge tone={RUN_TONES[state]}>{words.state[state]}</ToneBadge>;
 }
 

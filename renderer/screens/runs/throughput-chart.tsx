@@ -18,6 +18,9 @@ function themeColour(element: Element, name: string): string {
   return color;
 }
 
+/** Shorter runs do not fill the graph. */
+const SHORTEST_SECONDS = 10;
+
 function chartOptions(element: Element, width: number): uPlot.Options {
   const speed = themeColour(element, '--chart-speed');
   const bucket = themeColour(element, '--chart-bucket');
@@ -31,7 +34,7 @@ function chartOptions(element: Element, width: number): uPlot.Options {
     cursor: { y: false },
     legend: { show: false },
     scales: {
-      x: { time: true },
+      x: { time: true, range: (_chart, min, max) => timeRange(min, max) },
       rate: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.1)] },
       points: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.1)] },
     },
@@ -53,6 +56,12 @@ function chartOptions(element: Element, width: number): uPlot.Options {
       { points, label: words.chartBucket, scale: 'points', stroke: bucket, width: 1.5, dash: [4, 3] },
     ],
   };
+}
+
+/** From the first look on, at least so long: the graph fills from the left instead of stretching. */
+function timeRange(min: number | null, max: number | null): uPlot.Range.MinMax {
+  const from = min ?? Date.now() / 1000;
+  return [from, Math.max(max ?? from, from + SHORTEST_SECONDS)];
 }
 
 function chartData(samples: readonly Sample[]): uPlot.AlignedData {

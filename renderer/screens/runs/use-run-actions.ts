@@ -6,6 +6,9 @@ import { useScreen, useStore } from '../../state/workspace.tsx';
 import { begun, type RunStream } from './begin-run.ts';
 import { words } from './words.ts';
 
+/** Ids of changes, or all that are held. */
+export type HeldChoice = number[] | 'all';
+
 function showFailure(error: unknown): void {
   notifications.show({ color: 'red', title: words.failed, message: toErrorData(error).message });
 }
@@ -38,7 +41,9 @@ export function useRunActions(run: number) {
     resume: () => begin.mutate(() => engineClient.runs.resume(target)),
     retry: () => begin.mutate(() => engineClient.runs.retry(target)),
     undo: () => begin.mutate(() => engineClient.runs.undo(target)),
-    settle: (changes: readonly number[], choice: 'mine' | 'theirs') =>
-      begin.mutate(() => engineClient.runs.settle({ ...target, changes: [...changes], choice })),
+    settle: (changes: HeldChoice, choice: 'mine' | 'theirs') =>
+      begin.mutate(() => engineClient.runs.settle({ ...target, changes, choice })),
+    settleWith: (change: number, value: string | null) =>
+      begin.mutate(() => engineClient.runs.settle({ ...target, changes: [change], choice: 'edit', value })),
   };
 }

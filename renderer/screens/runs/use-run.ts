@@ -4,7 +4,7 @@ import type { Run } from '../../../shared/model/run.ts';
 import { api } from '../../state/api.ts';
 import { useExternalValue } from '../../state/external-value.ts';
 import { useStore } from '../../state/workspace.tsx';
-import { runFeed, watchRun } from './run-feed.ts';
+import { type RunView, runFeed, watchRun } from './run-feed.ts';
 
 /** How often the counts of a run under way are asked for, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
@@ -26,8 +26,8 @@ export function useRun(id: number) {
   );
 }
 
-/** Watches a run and what is known of its speed. A run that is started again is watched again. */
-export function useRunView(run: Run) {
+/** Keeps what is known of a run's speed fresh (`useRunView`). A run that is started again is watched again. */
+export function useWatchedRun(run: Run): void {
   const store = useStore();
   const queries = useQueryClient();
   const { id } = run;
@@ -43,5 +43,9 @@ export function useRunView(run: Run) {
     void watchRun(store.name, id, ending.signal, onEnd);
     return () => ending.abort();
   }, [store.name, id, watches, queries]);
-  return useExternalValue(runFeed(store.name, id));
+}
+
+/** What is known of a run's speed, twice a second while it is under way. */
+export function useRunView({ id }: Run): RunView {
+  return useExternalValue(runFeed(useStore().name, id));
 }

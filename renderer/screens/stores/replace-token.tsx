@@ -1,21 +1,24 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { toErrorData } from '../../../shared/errors.ts';
 import type { Store } from '../../../shared/model/store.ts';
 import { desktop } from '../../state/desktop.ts';
-import { NO_TOKEN, TokenField } from './connect/token-field.tsx';
+import { NO_TOKEN, TokenField, useTokenReady } from './connect/token-field.tsx';
 import { words } from './words.ts';
 
 interface ReplaceTokenProps {
   readonly store: Store;
   readonly onReplaced: () => void;
+  /** A button beside the one that replaces it. */
+  readonly children?: ReactNode;
 }
 
 /** Takes another token for a store: the old one expired, was revoked or lacks access. */
-export function ReplaceToken({ store, onReplaced }: ReplaceTokenProps) {
+export function ReplaceToken({ store, onReplaced, children }: ReplaceTokenProps) {
   const [pasted, setPasted] = useState(NO_TOKEN);
+  const isReady = useTokenReady(pasted);
   const replace = useMutation(
     desktop.stores.replaceToken.mutationOptions({
       gcTime: 0,
@@ -38,10 +41,11 @@ export function ReplaceToken({ store, onReplaced }: ReplaceTokenProps) {
           onChange={setPasted}
           error={replace.isError ? toErrorData(replace.error).message : undefined}
         />
-        <Group>
-          <Button type="submit" loading={replace.isPending} disabled={pasted.token.trim() === ''}>
+        <Group gap="sm">
+          <Button type="submit" loading={replace.isPending} disabled={!isReady}>
             {words.details.replaceToken}
           </Button>
+          {children}
         </Group>
       </Stack>
     </form>

@@ -18,6 +18,8 @@ export const words = {
     noKeychainTitle: 'There is no keychain here to keep the token in',
     noKeychain:
       'Bulkhead never writes a token into a file. For this session it can stay in memory; it is forgotten when you quit.',
+    noKeychainHelp:
+      'To keep it for good, install a keychain (on Linux: GNOME Keyring or KWallet) and unlock it.',
     sessionOnly: 'Keep the token for this session only',
     submit: 'Connect and check',
     cancel: 'Cancel',
@@ -33,6 +35,7 @@ export const words = {
     answeredValue: (milliseconds: number) => `${number.format(Math.round(milliseconds))} ms`,
     allScopes: 'The token may do everything that Bulkhead needs.',
     missingScopes: 'The token may not do everything',
+    neededFor: (what: string) => `is needed for ${what}`,
     missingScopesHint:
       'You can go on, and come back with another token later: add the access in the app’s settings, install the app again, then replace the token here.',
     name: 'Name in Bulkhead',
@@ -75,7 +78,7 @@ export const words = {
     offline: 'Offline',
     running: 'Running',
     paused: 'Paused',
-    token: 'Token expired',
+    token: 'Needs a token',
   } satisfies Record<StoreStatus['state'], string>,
   list: {
     label: 'All stores',

@@ -23,6 +23,8 @@ export interface PageRequest {
   readonly columns: readonly FieldKey[];
   /** Name of the change set whose staged values are shown; there need not be one of that name. */
   readonly set: string;
+  /** Long values whole; in excerpts when it is left out. */
+  readonly whole?: boolean;
 }
 
 /** The lists that windows scroll through: one for each open store, forgotten with its database. */
@@ -65,17 +67,16 @@ export class GridViews {
    * @throws AppError `not_found` when the view was replaced or the engine was started anew: open it again;
    *   `bad_input` for a column that is no field
    */
-  rows(database: Database, { view, offset, limit, columns, set }: PageRequest): GridRow[] {
+  rows(database: Database, { view, offset, limit, columns, set, whole = false }: PageRequest): GridRow[] {
     const open = this.#views.get(database);
     if (open?.id !== view) {
       throw new AppError('not_found', 'This list is no longer open. Search again to open it anew.');
     }
     const keys = columns.map((column) => fieldSpec(column).name);
-    return gridRows(
-      database,
-      open.lines.page(offset, limit),
-      [...new Set(keys)],
-      findChangeSet(database, set)?.id ?? null,
-    );
+    return gridRows(database, open.lines.page(offset, limit), {
+      columns: [...new Set(keys)],
+      setId: findChangeSet(database, set)?.id ?? null,
+      whole,
+    });
   }
 }

@@ -1,42 +1,18 @@
 import Big from 'big.js';
+import { SEVERITY } from '../../../../shared/model/guard-rails.ts';
 import type { Finding } from '../../../../shared/model/preview.ts';
 import type { GuardLevel } from '../../../../shared/model/store.ts';
 import { moneyText } from '../../../../shared/model/value.ts';
-import { compareAtNotAbovePrice } from '../../store/changes/findings/compare-at-not-above-price.ts';
-import { duplicateSku } from '../../store/changes/findings/duplicate-sku.ts';
-import { emptyTitle } from '../../store/changes/findings/empty-title.ts';
 import { findConcerned } from '../../store/changes/findings/find-concerned.ts';
-import { handleChange } from '../../store/changes/findings/handle-change.ts';
-import { largePriceChange } from '../../store/changes/findings/large-price-change.ts';
-import { negativeQuantity } from '../../store/changes/findings/negative-quantity.ts';
 import {
   PRICE_CHANGES,
   type PriceTotals,
   priceTotals,
 } from '../../store/changes/findings/net-price-delta.ts';
-import { priceBelowCost } from '../../store/changes/findings/price-below-cost.ts';
-import { seoTooLong } from '../../store/changes/findings/seo-too-long.ts';
-import { stale } from '../../store/changes/findings/stale.ts';
-import { tooManyTags } from '../../store/changes/findings/too-many-tags.ts';
-import { zeroPrice } from '../../store/changes/findings/zero-price.ts';
+import { RULES } from '../../store/changes/findings/rules.ts';
 import type { Database } from '../../store/database.ts';
 import { existingChangeSet } from '../change-sets.ts';
 import { SENTENCES } from './sentences.ts';
-import { SEVERITY } from './severity.ts';
-
-const RULES = [
-  emptyTitle,
-  zeroPrice,
-  priceBelowCost,
-  largePriceChange,
-  compareAtNotAbovePrice,
-  duplicateSku,
-  handleChange,
-  negativeQuantity,
-  tooManyTags,
-  seoTooLong,
-  stale,
-] as const;
 
 /**
  * Percent. A sale takes a fifth off and more, but on some products; when all changed prices together fall by more,

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import { type Database, sizeCache } from '../database.ts';
 import { statement } from '../statement.ts';
 import { insertRecords } from './insert-records.ts';
 import type { CatalogRecords } from './records.ts';
@@ -43,6 +43,7 @@ function definition(database: Database, table: string): string {
 
 /** Forgets what an earlier load, given up or killed, has left behind. */
 export function discardLoad(database: Database): void {
+  sizeCache(database, 'usual');
   database.transaction(() => {
     for (const table of [...LOADED_TEXTS, ...LOADED_TABLES]) {
       database.exec(`DROP TABLE IF EXISTS ${PREFIX}${table}`);
@@ -53,6 +54,7 @@ export function discardLoad(database: Database): void {
 /** Makes empty tables to load into, without indexes. */
 export function beginLoad(database: Database): void {
   discardLoad(database);
+  sizeCache(database, 'loading');
   database.transaction(() => {
     for (const table of [...LOADED_TABLES, ...LOADED_TEXTS]) database.exec(definition(database, table));
   })();
@@ -144,4 +146,5 @@ export function swapLoad(database: Database): void {
   }
   database.pragma(`analysis_limit = ${ANALYSIS_LIMIT}`);
   for (const table of LOADED_TABLES) database.exec(`ANALYZE ${table}`);
+  sizeCache(database, 'usual');
 }

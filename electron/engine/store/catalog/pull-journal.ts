@@ -44,6 +44,15 @@ export function failPull(database: Database, id: number, error: string, now: num
   ).run(now, error, id);
 }
 
+/** When the last completed pull began, in epoch milliseconds: the catalog is as the store was then. Null before the first. */
+export function lastPulledAt(database: Database): number | null {
+  const row = statement<{ at: number }>(
+    database,
+    "SELECT started_at AS at FROM pull WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+  ).get();
+  return row?.at ?? null;
+}
+
 /** Where the next delta starts; null when no pull was ever completed. */
 export function lastWatermark(database: Database): string | null {
   const row = statement<{ watermark: string }>(

@@ -1,4 +1,6 @@
 import type { Change, ChangeRow } from '../../../../shared/model/change.ts';
+import { differingExcerpts } from '../../../../shared/model/excerpt.ts';
+import { LONGEST_IN_CELL } from '../../../../shared/model/grid.ts';
 import { currentValue, withCatalog } from '../catalog/field-column.ts';
 import type { Database } from '../database.ts';
 import { statement } from '../statement.ts';
@@ -36,11 +38,29 @@ const ORDERS: Readonly<Record<ChangeOrder, (row: string) => string>> = {
   field: (row) => `${row}.field, ${row}.product_id, ${row}.variant_id`,
 };
 
+/** How changes are given; by product and in excerpts unless it says otherwise. */
+export interface ChangeForm {
+  readonly order?: ChangeOrder;
+  /** Long values whole; else what of them differs, as it is looked at on a screen. */
+  readonly whole?: boolean;
+}
+
+/** Tags are a list, which an excerpt would break; the store bounds them. */
+function inExcerpts(
+  field: string,
+  base: string | null,
+  value: string | null,
+): Pick<Change, 'base' | 'value'> {
+  if (field === 'tags') return { base, value };
+  const { before, after } = differingExcerpts(base, value, LONGEST_IN_CELL);
+  return { base: before, value: after };
+}
+
 /** Changes with the words that a person knows them by. The catalog is joined to the chosen rows alone. */
 export function changeRows(
   database: Database,
   { sql, parameters }: ChangeSelection,
-  order: ChangeOrder = 'product',
+  { order = 'product', whole = false }: ChangeForm = {},
 ): ChangeRow[] {
   const label = fieldLabels(database);
   return statement<JoinedRow>(
@@ -56,6 +76,7 @@ export function changeRows(
     .all(...parameters)
     .map((row) => ({
       ...row,
+      ...(whole ? {} : inExcerpts(row.field, row.base, row.value)),
       excluded: row.excluded === 1,
       stale: row.stale === 1,
       productTitle: row.productTitle ?? `Product ${row.productId}`,
@@ -67,11 +88,11 @@ export function changeRows(
 export function changePage(
   database: Database,
   setId: number,
-  page: { readonly offset: number; readonly limit: number; readonly order: ChangeOrder },
+  page: ChangeForm & { readonly offset: number; readonly limit: number },
 ): ChangeRow[] {
-  const { offset, limit, order } = page;
+  const { offset, limit, order = 'product', whole = false } = page;
   const sql = `SELECT * FROM change WHERE set_id = ? ORDER BY ${ORDERS[order]('change')} LIMIT ? OFFSET ?`;
-  return changeRows(database, { sql, parameters: [setId, limit, offset] }, order);
+  return changeRows(database, { sql, parameters: [setId, limit, offset] }, { order, whole });
 }
 
 /** How many staged changes, over all sets, have a base that the catalog no longer holds. */

@@ -40,9 +40,20 @@ export function discardFieldChanges(database: Database, setId: number, field: st
   return statement(database, 'DELETE FROM change WHERE set_id = ? AND field = ?').run(setId, field).changes;
 }
 
+/** Stored keys of the only fields that are taken back; all when it is left out. */
+export type OnlyFields = readonly string[] | undefined;
+
+/** SQL that is true for a change of one of the fields; they are bound as `fields`, null for any field. */
+const OF_FIELDS = '(@fields IS NULL OR field IN (SELECT value FROM json_each(@fields)))';
+
+const fieldsText = (fields: OnlyFields) => (fields === undefined ? null : JSON.stringify(fields));
+
 /** @returns how many changes were taken back */
-export function discardAllChanges(database: Database, setId: number): number {
-  return statement(database, 'DELETE FROM change WHERE set_id = ?').run(setId).changes;
+export function discardAllChanges(database: Database, setId: number, fields?: OnlyFields): number {
+  return statement(database, `DELETE FROM change WHERE set_id = @set AND ${OF_FIELDS}`).run({
+    set: setId,
+    fields: fieldsText(fields),
+  }).changes;
 }
 
 /**
@@ -54,13 +65,14 @@ export function discardSelectedChanges(
   database: Database,
   setId: number,
   { productIdsSql, variantIdsSql, parameters }: SearchSelection,
+  fields?: OnlyFields,
 ): number {
   return database
     .prepare(
-      `DELETE FROM change WHERE set_id = @set AND
+      `DELETE FROM change WHERE set_id = @set AND ${OF_FIELDS} AND
          CASE variant_id WHEN 0 THEN product_id IN (${productIdsSql}) ELSE variant_id IN (${variantIdsSql}) END`,
     )
-    .run({ ...parameters, set: setId }).changes;
+    .run({ ...parameters, set: setId, fields: fieldsText(fields) }).changes;
 }
 
 /** @returns how many changes were found: 0 or 1 */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ProductRow } from '../../../../shared/model/product.ts';
-import { invocation, leaf } from '../leaf.ts';
+import { invocation, leaf, metricsOption } from '../leaf.ts';
+import { withLongEngine } from '../long-work.ts';
 import { wholeNumber } from '../numbers.ts';
 import { withEngine } from '../session.ts';
 import { table } from '../table.ts';
@@ -8,10 +9,11 @@ import { pointingInto } from '../usage.ts';
 import { count, counted } from '../words.ts';
 
 async function pull(store: string, options: { full?: true }, command: Command): Promise<void> {
-  const { home, output } = invocation(command);
+  const invoked = invocation(command);
+  const { output } = invoked;
   const { followPull, pulledLine } = await import('../follow-pull.ts');
   const full = options.full === true;
-  const summary = await withEngine(home, (client) => followPull(client, { store, full }, output));
+  const summary = await withLongEngine(invoked, (client) => followPull(client, { store, full }, output));
   await output.answer(summary, () => pulledLine(summary));
 }
 
@@ -66,6 +68,7 @@ export function addCatalogCommands(program: Command): void {
     'pull acme --full',
   ])
     .option('--full', 'read everything again instead of only what changed')
+    .addOption(metricsOption())
     .action(pull);
   leaf(program, 'find <store> <query>', 'Search the local catalog; needs no network', [
     "find acme 'vendor:Acme price:>10 -tag:sale status:active'",

@@ -29,7 +29,8 @@ async function stage(
 ): Promise<void> {
   const { home, output } = invocation(command);
   const { set, where, edit } = options;
-  const summary = await withEngine(home, (client) =>
+  // The step that would undo it is forgotten with this command's engine.
+  const { step, ...summary } = await withEngine(home, (client) =>
     pointingInto(where, client.changes.stage({ store, set, where, edits: edit })),
   );
   await output.answer(summary, () => stagedLines(summary));

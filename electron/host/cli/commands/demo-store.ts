@@ -34,8 +34,8 @@ async function serve(options: ServeOptions, command: Command): Promise<void> {
     ...(faults === undefined ? {} : { faults: readFaultPlan(faults) }),
   });
   // The token opens this simulated store only, on this machine only, until it stops.
-  const { endpoint, token } = store;
-  process.stdout.write(`${JSON.stringify({ endpoint, token })}\n`);
+  const { endpoint, token, clientSecret } = store;
+  process.stdout.write(`${JSON.stringify({ endpoint, token, clientSecret })}\n`);
   output.note(`The demo store is open. Add it from another terminal:
   DEMO_TOKEN=${token} bulkhead store add demo --endpoint ${endpoint} --token-env DEMO_TOKEN
 Ctrl+C closes it.`);
@@ -46,11 +46,16 @@ Ctrl+C closes it.`);
 
 export function addDemoStoreCommands(program: Command): void {
   const group = program.command('demo-store').description('A simulated Shopify store on this machine');
-  leaf(group, 'serve', 'Open a demo store; the first line of output is {"endpoint": …, "token": …}', [
-    'demo-store serve',
-    'demo-store serve --port 4000 --products 20000 --plan plus',
-    'demo-store serve --faults faults.json --ledger ledger.jsonl',
-  ])
+  leaf(
+    group,
+    'serve',
+    'Open a demo store; the first line of output is {"endpoint": …, "token": …, "clientSecret": …}',
+    [
+      'demo-store serve',
+      'demo-store serve --port 4000 --products 20000 --plan plus',
+      'demo-store serve --faults faults.json --ledger ledger.jsonl',
+    ],
+  )
     .option('--port <number>', 'listen here; 0 takes a free one', wholeNumber(0, 65_535), 0)
     .option('--products <number>', 'how many products', wholeNumber(0, 1_000_000), 5_000)
     .option('--variants <number>', 'how many variants each', wholeNumber(1, 2_048), 5)

@@ -1,53 +1,38 @@
 import { type Command, Option } from 'commander';
-import type { GuardLevel, Store, StoreCheck, TokenSource } from '../../../../shared/model/store.ts';
+import type { SecretSource } from '../../../../shared/model/secret-source.ts';
+import type { GuardLevel, Store, StoreCheck } from '../../../../shared/model/store.ts';
+import { addWithToken, type NewStoreInput } from '../add-with-token.ts';
 import { invocation, leaf } from '../leaf.ts';
 import type { Output } from '../output.ts';
-import { type EngineClient, withEngine } from '../session.ts';
+import { withEngine } from '../session.ts';
 import { table } from '../table.ts';
 import { refuseUsage } from '../usage.ts';
 import { count } from '../words.ts';
+import {
+  addStoreTokenCommand,
+  type TokenOptions,
+  tokenForKeychain,
+  withTokenOptions,
+} from './store-token.ts';
 
-type AddInput = Omit<Parameters<EngineClient['stores']['add']>[0], 'token'>;
-
-interface AddOptions {
+interface AddOptions extends TokenOptions {
   domain?: string;
   endpoint?: string;
-  tokenEnv?: string;
-  tokenStdin?: true;
   guard: GuardLevel;
 }
 
-function tokenWords(token: TokenSource): string {
+function tokenWords(token: SecretSource): string {
   return token.kind === 'env' ? `variable ${token.variable}` : 'keychain';
 }
 
-/** A token from standard input; without a keychain to keep it in, it is not even read. */
-async function tokenForKeychain(): Promise<string> {
-  const { assertKeychain } = await import('../../../machine/keychain.ts');
-  const { readToken } = await import('../../tokens.ts');
-  await assertKeychain();
-  return readToken();
-}
-
-/** Adds the store and puts its token into the keychain; when that is refused, the store is not added either. */
-async function addWithKeychain(client: EngineClient, input: AddInput, token: string): Promise<Store> {
-  const { writeKeychain } = await import('../../../machine/keychain.ts');
-  const store = await client.stores.add({ ...input, token: { kind: 'keychain' } });
-  try {
-    await writeKeychain(store, token);
-  } catch (error) {
-    await client.stores.remove({ store: store.id });
-    throw error;
-  }
-  return store;
-}
-
-async function addFrom(home: string, input: AddInput, variable: string | undefined): Promise<Store> {
+async function addFrom(home: string, input: NewStoreInput, variable: string | undefined): Promise<Store> {
   if (variable !== undefined) {
     return withEngine(home, (client) => client.stores.add({ ...input, token: { kind: 'env', variable } }));
   }
   const token = await tokenForKeychain();
-  return withEngine(home, (client) => addWithKeychain(client, input, token));
+  const { writeKeychain } = await import('../../../machine/keychain.ts');
+  const keep = (store: Store) => writeKeychain({ kind: 'token', store }, token);
+  return withEngine(home, (client) => addWithToken(client, input, keep));
 }
 
 async function add(name: string, options: AddOptions, command: Command): Promise<void> {
@@ -113,10 +98,10 @@ async function check(name: string, _options: object, command: Command): Promise<
 }
 
 /** A keychain that is gone must not keep a store from being removed. */
-async function forgetToken(store: Store, output: Output): Promise<void> {
+async function forget(store: Store, kind: 'token' | 'webhook-client-secrets', output: Output): Promise<void> {
   const { deleteFromKeychain } = await import('../../../machine/keychain.ts');
   try {
-    await deleteFromKeychain(store);
+    await deleteFromKeychain({ kind, store });
   } catch {
     output.note(
       'The keychain did not answer: if it holds an entry “Bulkhead” for this store, delete it there.',
@@ -126,8 +111,14 @@ async function forgetToken(store: Store, output: Output): Promise<void> {
 
 async function remove(name: string, _options: object, command: Command): Promise<void> {
   const { home, output } = invocation(command);
-  const store = await withEngine(home, (client) => client.stores.remove({ store: name }));
-  if (store.token.kind === 'keychain') await forgetToken(store, output);
+  const store = await withEngine(home, async (client) => {
+    const webhooks = await client.webhooks.status();
+    const removed = await client.stores.remove({ store: name });
+    const kept = webhooks.stores.find((one) => one.store === removed.name);
+    if (kept?.secrets?.kind === 'keychain') await forget(removed, 'webhook-client-secrets', output);
+    return removed;
+  });
+  if (store.token.kind === 'keychain') await forget(store, 'token', output);
   await output.answer(
     store,
     () => `Removed ${store.name}: its catalog, staged changes, runs and token are gone from this machine.`,
@@ -136,26 +127,22 @@ async function remove(name: string, _options: object, command: Command): Promise
 
 export function addStoreCommands(program: Command): void {
   const group = program.command('store').description('Add, list, check and remove stores');
-  leaf(group, 'add <name>', 'Add a store', [
-    'store add acme --domain acme.myshopify.com --token-env ACME_TOKEN',
-    'store add acme --domain acme.myshopify.com --token-stdin < token.txt',
-    'store add demo --endpoint http://127.0.0.1:4000/admin/api/2026-10/graphql.json --token-env DEMO_TOKEN',
-  ])
-    .addOption(new Option('--domain <domain>', 'the store’s myshopify.com domain').conflicts('endpoint'))
-    .option('--endpoint <url>', 'the GraphQL endpoint of a demo store on this machine')
-    .addOption(
-      new Option(
-        '--token-env <variable>',
-        'read the token from this variable at every command; only its name is kept',
-      ).conflicts('tokenStdin'),
-    )
-    .option('--token-stdin', 'read the token from standard input and keep it in the system’s keychain')
+  withTokenOptions(
+    leaf(group, 'add <name>', 'Add a store', [
+      'store add acme --domain acme.myshopify.com --token-env ACME_TOKEN',
+      'store add acme --domain acme.myshopify.com --token-stdin < token.txt',
+      'store add demo --endpoint http://127.0.0.1:4000/admin/api/2026-10/graphql.json --token-env DEMO_TOKEN',
+    ])
+      .addOption(new Option('--domain <domain>', 'the store’s myshopify.com domain').conflicts('endpoint'))
+      .option('--endpoint <url>', 'the GraphQL endpoint of a demo store on this machine'),
+  )
     .addOption(
       new Option('--guard <level>', 'how strict the guard rails of the preview are')
         .choices(['live', 'staging', 'dev'])
         .default('live'),
     )
     .action(add);
+  addStoreTokenCommand(group);
   leaf(group, 'list', 'List the stores', ['store list', 'store list --json']).action(list);
   leaf(group, 'check <name>', 'Ask a store who it is, what its speed limit is and what the token may do', [
     'store check acme',

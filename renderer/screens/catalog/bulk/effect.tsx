@@ -1,8 +1,8 @@
-import { Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { toErrorData } from '../../../../shared/errors.ts';
 import type { ChangeRow } from '../../../../shared/model/change.ts';
 import { DiffText } from '../../../components/diff-text.tsx';
-import { valueText } from '../../../components/value-text.ts';
+import { diffTexts } from '../../../components/value-text.ts';
 import { words } from '../words.ts';
 import classes from './bulk-panel.module.css';
 import type { BulkEdit } from './use-bulk-edit.ts';
@@ -16,18 +16,25 @@ function ExampleRow({ row }: { row: ChangeRow }) {
         {row.productTitle}
         {row.variantTitle !== null && <span className={classes.variant}> · {row.variantTitle}</span>}
       </span>
-      <DiffText before={valueText(row.field, row.base)} after={valueText(row.field, row.value)} />
+      <DiffText {...diffTexts(row.field, row.base, row.value)} />
     </li>
   );
 }
 
 /** What the steps would do: how many rows, and the first of them with their values before and after. */
-export function Effect({ edit: { edits, staged, trial, trialError, isTrying } }: { edit: BulkEdit }) {
+export function Effect({ edit: { edits, staged, trial, trialError, isTrying, undo } }: { edit: BulkEdit }) {
   if (staged) {
     return (
-      <Text size="sm" role="status" className={classes.staged}>
-        {bulk.staged(staged.summary.staged, staged.summary.set)}
-      </Text>
+      <Group justify="space-between" wrap="nowrap" className={classes.staged}>
+        <Text size="sm" role="status">
+          {bulk.staged(staged.summary.staged, staged.summary.set)}
+        </Text>
+        {undo && (
+          <Button size="compact-xs" variant="subtle" onClick={undo}>
+            {bulk.undo}
+          </Button>
+        )}
+      </Group>
     );
   }
   if (edits === null) {

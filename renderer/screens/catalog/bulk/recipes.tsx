@@ -2,10 +2,11 @@ import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, UnstyledBut
 import { notifications } from '@mantine/notifications';
 import { IconBook2, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { toErrorData } from '../../../../shared/errors.ts';
 import type { SavedRecipe } from '../../../../shared/model/saved-recipe.ts';
 import { api } from '../../../state/api.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import views from '../view/saved-views.module.css';
 import { words } from '../words.ts';
 
@@ -22,6 +23,8 @@ export function Recipes({ edits, onLoad }: RecipesProps) {
   const client = useQueryClient();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useKeptFocus(opened, field);
   const saved = useQuery(api.changes.recipes.queryOptions());
   const recipes = saved.data ?? [];
   const onSuccess = (next: SavedRecipe[]) => client.setQueryData(api.changes.recipes.queryKey(), next);
@@ -90,6 +93,7 @@ export function Recipes({ edits, onLoad }: RecipesProps) {
           <form onSubmit={submit}>
             <Group gap="sm" wrap="nowrap">
               <TextInput
+                ref={field}
                 flex={1}
                 placeholder={bulk.recipeName}
                 aria-label={bulk.recipeName}

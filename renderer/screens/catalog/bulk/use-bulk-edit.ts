@@ -1,10 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { toErrorData } from '../../../../shared/errors.ts';
 import type { ChangeRow, StageSummary } from '../../../../shared/model/change.ts';
-import { api } from '../../../state/api.ts';
+import { api, engineClient } from '../../../state/api.ts';
+import { useEditHistory } from '../../../state/use-edit-history.ts';
 import { words } from '../words.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { newStep, type Step, stepOfDraft, stepOfText } from './step.ts';
@@ -30,7 +31,10 @@ export interface BulkEdit {
   readonly isTrying: boolean;
   readonly isStaging: boolean;
   /** What was staged last and by which edits, until the next edit is begun. */
-  readonly staged: { readonly summary: StageSummary; readonly edits: readonly string[] } | null;
+  readonly staged: {
+    readonly summary: StageSummary & { readonly step: number | null };
+    readonly edits: readonly string[];
+  } | null;
   setDraft(step: Step, draft: Draft): void;
   setText(step: Step, text: string): void;
   addStep(): void;
@@ -38,6 +42,8 @@ export interface BulkEdit {
   /** Replaces all steps by those of a recipe. */
   load(edits: readonly string[]): void;
   stage(): void;
+  /** Takes back what was staged last; null when that is not the last thing that was done. */
+  readonly undo: (() => void) | null;
 }
 
 /**
@@ -46,7 +52,7 @@ export interface BulkEdit {
  * @param where search that chooses the rows
  */
 export function useBulkEdit(store: string, set: string, where: string): BulkEdit {
-  const client = useQueryClient();
+  const history = useEditHistory(store, set);
   const lastId = useRef(0);
   const nextId = () => {
     lastId.current += 1;
@@ -66,25 +72,31 @@ export function useBulkEdit(store: string, set: string, where: string): BulkEdit
     }),
     enabled: edits !== null && tried === wanted,
   });
-  const staging = useMutation(
-    api.changes.stage.mutationOptions({
-      onSuccess: async (summary, { edits: stagedEdits }) => {
-        // Another press must not raise the prices that were just raised: the next edit begins with an empty form.
-        setStaged({ summary, edits: stagedEdits });
-        setSteps([newStep(nextId())]);
-        await Promise.all([
-          client.invalidateQueries({ queryKey: api.catalog.rows.key() }),
-          client.invalidateQueries({ queryKey: api.changes.key() }),
-        ]);
-      },
-      onError: (error) =>
-        notifications.show({ color: 'red', title: words.bulk.failed, message: toErrorData(error).message }),
-    }),
-  );
+  const staging = useMutation({
+    mutationFn: (input: { store: string; set: string; where: string; edits: string[] }) =>
+      history.record(() => engineClient.changes.stage(input)),
+    onSuccess: (summary, { edits: stagedEdits }) => {
+      // Another press must not raise the prices that were just raised: the next edit begins with an empty form.
+      setStaged({ summary, edits: stagedEdits });
+      setSteps([newStep(nextId())]);
+    },
+    onError: (error) =>
+      notifications.show({ color: 'red', title: words.bulk.failed, message: toErrorData(error).message }),
+  });
 
   const replace = (next: Step) => {
     setStaged(null);
     setSteps((now) => now.map((step) => (step.id === next.id ? next : step)));
+  };
+  const isLast =
+    staged !== null && history.last?.kind === 'recorded' && history.last.step === staged.summary.step;
+  const undo = () => {
+    setStaged(null);
+    history
+      .undo()
+      .catch((error) =>
+        notifications.show({ color: 'red', title: words.edit.failed, message: toErrorData(error).message }),
+      );
   };
   return {
     steps,
@@ -102,8 +114,9 @@ export function useBulkEdit(store: string, set: string, where: string): BulkEdit
       setStaged(null);
       setSteps(texts.map((text) => stepOfText({ id: nextId(), draft: EMPTY_DRAFT }, text)));
     },
+    undo: isLast ? undo : null,
     stage: () => {
-      if (edits) staging.mutate({ store, set, where, edits });
+      if (edits) staging.mutate({ store, set, where, edits: [...edits] });
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Button, Group, Popover, ScrollArea, Text, TextInput } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { GridColumn } from '../../../../shared/model/grid.ts';
 import { useCommand } from '../../../state/commands.tsx';
 import type { Catalog } from '../use-catalog.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { MAX_COLUMNS, TITLE } from '../view/view-state.ts';
 import { words } from '../words.ts';
 import { MoreList } from './more-list.tsx';
@@ -14,6 +15,8 @@ export function ColumnChooser({ catalog }: { catalog: Catalog }) {
   const { allColumns, fields, change } = catalog;
   const [opened, setOpened] = useState(false);
   const [wanted, setWanted] = useState('');
+  const find = useRef<HTMLInputElement>(null);
+  useKeptFocus(opened, find);
   useCommand({
     id: 'catalog.columns',
     label: words.columns.command,
@@ -54,6 +57,7 @@ export function ColumnChooser({ catalog }: { catalog: Catalog }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={words.columns.command}>
         <TextInput
+          ref={find}
           placeholder={words.columns.find}
           aria-label={words.columns.find}
           value={wanted}

@@ -1,4 +1,5 @@
 import type { GridRow } from '../../../../shared/model/grid.ts';
+import type { ChangeKey } from '../../changes/change-key.ts';
 import type { Block } from '../grid/selection.ts';
 import type { ShownColumn } from '../view/use-shown-columns.ts';
 import { cellText, currentValue, type NewContent } from './plan-edits.ts';
@@ -50,14 +51,36 @@ export function filledDown(
   };
 }
 
-/** What each cell gets when its change is taken back: the store's value. Cells without a change are left alone. */
-export function takenBack(
+/**
+ * What the lines beneath some get when those are dragged down over them: one after the other and again from the first,
+ * each column by itself, as products and variants have different ones.
+ *
+ * @param sources how many of the lines are dragged
+ */
+export function draggedDown(
+  sources: number,
+): (
   rows: readonly GridRow[],
   columns: readonly ShownColumn[],
-): (row: number, column: number) => NewContent {
-  return (rowIndex, columnIndex) => {
-    const field = columns[columnIndex]?.field ?? '';
-    const row = rows[rowIndex];
-    return row && field in row.staged ? { value: row.values[field] ?? null } : undefined;
+) => (row: number, column: number) => NewContent {
+  return (rows, columns) => {
+    const places = columns.map(({ field }) => {
+      const having = rows.flatMap((row, index) => (field in row.values ? [index] : []));
+      const from = having.filter((index) => index < sources);
+      const to = having.slice(from.length);
+      return new Map(to.map((index, turn) => [index, from[turn % from.length]]));
+    });
+    return (row, index) => {
+      const source = rows[places[index]?.get(row) ?? -1];
+      const column = columns[index];
+      return source && column ? { value: currentValue(column, source) } : undefined;
+    };
   };
+}
+
+/** The changes that are staged in some columns of some lines. */
+export function stagedIn(rows: readonly GridRow[], fields: readonly string[]): ChangeKey[] {
+  return rows.flatMap(({ productId, variantId, staged }) =>
+    fields.filter((field) => field in staged).map((field) => ({ productId, variantId, field })),
+  );
 }

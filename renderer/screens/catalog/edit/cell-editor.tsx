@@ -1,9 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { AppError } from '../../../../shared/errors.ts';
 import type { ShownColumn } from '../view/use-shown-columns.ts';
 import { words } from '../words.ts';
 import classes from './cell-editor.module.css';
-import { choicesOf, editableText, typedValue } from './cell-value.ts';
+import { choicesOf, editableText, problemWith } from './cell-value.ts';
 
 /** Where the selection goes after an edit; null: it stays. */
 export type After = 'up' | 'down' | 'left' | 'right' | null;
@@ -14,6 +13,12 @@ export interface Editing {
   readonly column: number;
   /** Text that replaces the old value; null to change the old one. */
   readonly typed: string | null;
+  /** The whole value before. */
+  readonly value: string | null;
+  /** A text of many lines is edited in a window of its own, not in the cell. */
+  readonly isLong: boolean;
+  /** Of the product or variant. */
+  readonly title: string;
 }
 
 interface CellEditorProps {
@@ -34,18 +39,6 @@ const ARROWS: Readonly<Record<string, After>> = {
   ArrowRight: 'right',
 };
 
-const LONG_TEXT = new Set(['html', 'multi_line_text_field', 'rich_text_field', 'json']);
-
-function problemWith(column: ShownColumn, text: string): string | null {
-  try {
-    typedValue(column, text);
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
-}
-
 function afterKey(event: KeyboardEvent, isReplacing: boolean): After | undefined {
   if (event.key === 'Enter') return event.shiftKey ? 'up' : 'down';
   if (event.key === 'Tab') return event.shiftKey ? 'left' : 'right';
@@ -57,9 +50,8 @@ export function CellEditor({ column, value, typed, opensUp, onCommit, onCancel }
   const before = editableText(column, value);
   const [text, setText] = useState(typed ?? before);
   const [problem, setProblem] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
+  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const choices = choicesOf(column);
-  const isLong = choices === null && (LONG_TEXT.has(column.type) || before.includes('\n'));
   const isReplacing = typed !== null && choices === null;
 
   useEffect(() => {
@@ -82,12 +74,6 @@ export function CellEditor({ column, value, typed, opensUp, onCommit, onCancel }
       return;
     }
     const isFill = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isLong && event.key === 'Enter' && event.altKey) {
-      event.preventDefault();
-      field.current?.setRangeText('\n', text.length, text.length, 'end');
-      setText(`${text}\n`);
-      return;
-    }
     const after = isFill ? null : afterKey(event, isReplacing);
     if (after === undefined) return;
     event.preventDefault();
@@ -109,7 +95,7 @@ export function CellEditor({ column, value, typed, opensUp, onCommit, onCancel }
       text === before || problemWith(column, text) !== null ? onCancel() : onCommit(text, null, false),
   };
   return (
-    <span className={classes.editor} data-up={opensUp || undefined} data-long={isLong || undefined}>
+    <span className={classes.editor} data-up={opensUp || undefined}>
       {choices ? (
         <select {...shared}>
           {choices.some(({ name }) => name === text) ? null : <option value={text}>{text}</option>}
@@ -119,8 +105,6 @@ export function CellEditor({ column, value, typed, opensUp, onCommit, onCancel }
             </option>
           ))}
         </select>
-      ) : isLong ? (
-        <textarea {...shared} spellCheck={false} />
       ) : (
         <input {...shared} type="text" spellCheck={false} autoComplete="off" />
       )}

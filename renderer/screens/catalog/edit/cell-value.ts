@@ -68,6 +68,17 @@ export function typedValue(column: ValueColumn, text: string): string | null {
   throw new AppError('bad_input', `${column.label} cannot be “${excerpt(text)}”: it ${refusal}.`);
 }
 
+/** Why a text is no value of the column; null when it is one. */
+export function problemWith(column: ValueColumn, text: string): string | null {
+  try {
+    typedValue(column, text);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+}
+
 /** The code of a choice that was typed by its name; other texts as they are. */
 function codeOf(column: ValueColumn, text: string): string {
   const choices = choicesOf(column);

@@ -8,7 +8,7 @@ import type { ShownGrid } from '../use-shown-grid.ts';
 import { loadRows } from '../view/load-rows.ts';
 import type { ShownColumn } from '../view/use-shown-columns.ts';
 import { words } from '../words.ts';
-import { blockTexts, filledDown, pasted, pasteTarget, takenBack } from './block-content.ts';
+import { blockTexts, draggedDown, filledDown, pasted, pasteTarget, stagedIn } from './block-content.ts';
 import { allRefused, type NewContent, planEdits, type RefusedCell } from './plan-edits.ts';
 import { formatTsv, parseTsv } from './tsv.ts';
 import type { CellEdits } from './use-cell-edits.ts';
@@ -22,6 +22,13 @@ export interface EditReport {
   readonly refused: readonly RefusedCell[];
 }
 
+/** Cells of another store that are about to be pasted: agencies work on many, and the wrong one is the worst slip. */
+export interface ForeignPaste {
+  readonly from: string;
+  paste(): void;
+  cancel(): void;
+}
+
 type Content = (row: number, column: number) => NewContent;
 
 export interface GridEditing {
@@ -33,10 +40,19 @@ export interface GridEditing {
   commit(text: string, fill: boolean): void;
   clear(): void;
   takeBack(): void;
+  /** Discards what is staged on the lines that a search finds. */
+  discardWhere(where: string): void;
   fillDown(): void;
+  /** @param sources how many lines were dragged over the others of `filled` */
+  dragDown(filled: Selection, sources: number): void;
+  /** A line with the whole value of one cell; null when it cannot be read, which is told. */
+  wholeRow(cell: CellAt): Promise<GridRow | null>;
   /** The selected cells as text, at once where they are all on the screen. */
   copy(): string | Promise<string>;
-  paste(text: string): void;
+  /** @param from the other store that the cells were copied from; null for this one or for a spreadsheet */
+  paste(text: string, from: string | null): void;
+  /** A paste from another store that waits for a yes. */
+  readonly foreign: ForeignPaste | null;
 }
 
 function showFailure(title: string, message: string): void {
@@ -45,19 +61,23 @@ function showFailure(title: string, message: string): void {
 
 /** Edits of the selected cells, whether they are on the screen or not. */
 export function useGridEditing(grid: ShownGrid, selection: Selection, edits: CellEdits): GridEditing {
-  const { columns, rowsOf, view } = grid.catalog;
+  const { columns, rowsOf, state, view } = grid.catalog;
   const { rowAt } = grid;
   const [reading, setReading] = useState(0);
   const [report, setReport] = useState<EditReport | null>(null);
+  const [foreign, setForeign] = useState<{ from: string; text: string } | null>(null);
   const selected = blockOf(selection);
 
   const columnsOf = ({ left, right }: Block): ShownColumn[] => columns.slice(left, right + 1);
 
-  const rowsOnScreen = ({ top, bottom }: Block): GridRow[] | null => {
+  /** Null when some line is not on the screen, or shows an excerpt of a value of the block. */
+  const rowsOnScreen = ({ top, bottom, left, right }: Block): GridRow[] | null => {
     const rows: GridRow[] = [];
+    const isCut = ({ cut }: GridRow) =>
+      cut.length > 0 && columns.slice(left, right + 1).some(({ field }) => cut.includes(field));
     for (let index = top; index <= bottom; index += 1) {
       const row = rowAt(index);
-      if (!row) return null;
+      if (!row || isCut(row)) return null;
       rows.push(row);
     }
     return rows;
@@ -66,7 +86,8 @@ export function useGridEditing(grid: ShownGrid, selection: Selection, edits: Cel
   const read = async (block: Block): Promise<GridRow[]> => {
     setReading((count) => count + 1);
     try {
-      return await loadRows(rowsOf, block.top, block.bottom - block.top + 1);
+      const fields = columnsOf(block).map(({ field }) => field);
+      return await loadRows(rowsOf, fields, block.top, block.bottom - block.top + 1);
     } finally {
       setReading((count) => count - 1);
     }
@@ -121,6 +142,44 @@ export function useGridEditing(grid: ShownGrid, selection: Selection, edits: Cel
       }),
     );
 
+  const takeBack = async (): Promise<void> => {
+    const isAll = selected.top === 0 && selected.bottom === (view?.rows ?? 0) - 1;
+    const shown = columnsOf(selected).filter(({ level }) => state.showVariants || level === 'product');
+    const fields = shown.map(({ field }) => field);
+    try {
+      if (isAll && cellCount(selected) > MOST_CELLS) {
+        // Every line that was found: no list of them is needed.
+        await edits.discard({ where: state.query, fields });
+        return;
+      }
+      const block = withinReach(selected);
+      if (!block) return;
+      const changes = stagedIn(rowsOnScreen(block) ?? (await read(block)), fields);
+      if (changes.length > 0) await edits.discard({ changes });
+    } catch (error) {
+      showFailure(words.edit.discardFailed, toErrorData(error).message);
+    }
+  };
+
+  const paste = (text: string): void => {
+    if (text === '') return;
+    const texts = parseTsv(text);
+    const target = pasteTarget(texts, selected);
+    const isOneCell = texts.length === 1 && texts[0]?.length === 1;
+    void write(target, () => pasted(texts), isOneCell ? [] : beyondGrid(texts, target));
+  };
+
+  /** A whole value to edit: what is on the screen may be an excerpt. */
+  const wholeRow = async ({ row, column }: CellAt): Promise<GridRow | null> => {
+    const block = { top: row, bottom: row, left: column, right: column };
+    try {
+      return (rowsOnScreen(block) ?? (await read(block)))[0] ?? null;
+    } catch (error) {
+      showFailure(words.edit.failed, toErrorData(error).message);
+      return null;
+    }
+  };
+
   return {
     isReading: reading > 0,
     report,
@@ -131,8 +190,15 @@ export function useGridEditing(grid: ShownGrid, selection: Selection, edits: Cel
       void write(fill ? selected : active, () => () => ({ text }));
     },
     clear: () => void write(selected, () => () => ({ text: '' })),
-    takeBack: () => void write(selected, takenBack),
+    takeBack: () => void takeBack(),
+    discardWhere: (where) => {
+      edits
+        .discard({ where })
+        .catch((error) => showFailure(words.edit.discardFailed, toErrorData(error).message));
+    },
     fillDown: () => void write(selected, filledDown),
+    dragDown: (filled, sources) => void write(blockOf(filled), draggedDown(sources)),
+    wholeRow,
     copy: () => {
       const block = withinReach(selected);
       if (!block) return '';
@@ -140,12 +206,17 @@ export function useGridEditing(grid: ShownGrid, selection: Selection, edits: Cel
       const text = (rows: GridRow[]) => formatTsv(blockTexts(rows, columnsOf(block)));
       return onScreen ? text(onScreen) : read(block).then(text);
     },
-    paste: (text) => {
-      if (text === '') return;
-      const texts = parseTsv(text);
-      const target = pasteTarget(texts, selected);
-      const isOneCell = texts.length === 1 && texts[0]?.length === 1;
-      void write(target, () => pasted(texts), isOneCell ? [] : beyondGrid(texts, target));
+    paste: (text, from) => {
+      if (from !== null) setForeign({ from, text });
+      else paste(text);
+    },
+    foreign: foreign && {
+      from: foreign.from,
+      paste: () => {
+        setForeign(null);
+        paste(foreign.text);
+      },
+      cancel: () => setForeign(null),
     },
   };
 }

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import type { GridRow } from '../../../../shared/model/grid.ts';
+import type { GuardLevel } from '../../../../shared/model/store.ts';
 import { GridPart } from '../../../components/grid-part.tsx';
 import { isEditable } from '../edit/plan-edits.ts';
 import type { ShownColumn } from '../view/use-shown-columns.ts';
 import { TITLE } from '../view/view-state.ts';
 import { words } from '../words.ts';
+import { type MarkKind, marksOf } from './cell-marks.ts';
 import classes from './grid.module.css';
 import { cellContent, isNumeric } from './grid-cell.tsx';
 import { GUTTER_WIDTH } from './measures.ts';
@@ -30,6 +32,8 @@ interface GridLineProps {
   /** The cell that typing goes to, or -1. */
   readonly active: number;
   readonly isTicked: boolean;
+  /** How strict the store's guard rails are. */
+  readonly guard: GuardLevel;
 }
 
 /** Id of a cell, by which the grid tells assistive technology which one is active. */
@@ -39,6 +43,8 @@ export function cellId(row: number, column: number): string {
 
 interface CellState {
   readonly row: GridRow | undefined;
+  /** The gravest thing that is to be told of the cell. */
+  readonly mark: MarkKind | undefined;
   readonly isSelected: boolean;
   readonly isActive: boolean;
 }
@@ -47,7 +53,7 @@ interface CellState {
 function cellAttributes(
   line: number,
   { column, index }: PlacedColumn,
-  { row, isSelected, isActive }: CellState,
+  { row, mark, isSelected, isActive }: CellState,
 ) {
   const isTitle = column.field === TITLE;
   const isReadOnly = row !== undefined && !isEditable(column, row);
@@ -65,12 +71,13 @@ function cellAttributes(
     'data-numeric': isNumeric(column) || undefined,
     'data-staged': row?.staged[column.field] !== undefined || undefined,
     'data-absent': (isReadOnly && !isTitle) || undefined,
+    'data-mark': mark,
     'data-active': isActive || undefined,
   };
 }
 
 function LineOfCells(props: GridLineProps) {
-  const { index, top, width, row, columns, from, to, active, isTicked } = props;
+  const { index, top, width, row, columns, from, to, active, isTicked, guard } = props;
   return (
     <GridPart
       role="row"
@@ -94,12 +101,14 @@ function LineOfCells(props: GridLineProps) {
       {columns.map((placed) => {
         const isActive = placed.index === active;
         const isSelected = placed.index >= from && placed.index <= to;
+        const marks = row ? marksOf(placed.column, row, guard) : [];
+        const state = { row, mark: marks[0]?.kind, isSelected, isActive };
         return (
-          <div key={placed.column.field} {...cellAttributes(index, placed, { row, isSelected, isActive })}>
+          <div key={placed.column.field} {...cellAttributes(index, placed, state)}>
             {row === undefined ? (
               <span className={classes.waiting} aria-hidden />
             ) : (
-              cellContent(placed.column, row)
+              cellContent(placed.column, row, marks)
             )}
           </div>
         );

@@ -1,17 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useMemo } from 'react';
 import type { GridRow, GridSort } from '../../../../shared/model/grid.ts';
+import type { GuardLevel } from '../../../../shared/model/store.ts';
 import { GridPart } from '../../../components/grid-part.tsx';
 import type { ShownColumn } from '../view/use-shown-columns.ts';
 import { TITLE } from '../view/view-state.ts';
 import { words } from '../words.ts';
+import { marksOf } from './cell-marks.ts';
+import { CellNote } from './cell-note.tsx';
 import classes from './grid.module.css';
 import { isNumeric } from './grid-cell.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { cellId, GridLine, type PlacedColumn } from './grid-row.tsx';
 import { GUTTER_WIDTH } from './measures.ts';
-import { HEADER_HEIGHT, ROW_HEIGHT } from './row-window.ts';
-import { blockOf, type CellAt, type Selection } from './selection.ts';
+import { HEADER_HEIGHT, ROW_HEIGHT, type RowRange } from './row-window.ts';
+import { type Block, blockOf, type CellAt, type Selection } from './selection.ts';
 import { isTicked, type Ticks } from './ticks.ts';
 import { useGridMouse } from './use-grid-mouse.ts';
 import type { Viewport } from './use-viewport.ts';
@@ -36,11 +39,15 @@ interface GridProps {
   readonly ticks: Ticks;
   /** Stands in the active cell while it is edited. */
   readonly editor: ReactNode;
+  /** How strict the store's guard rails are. */
+  readonly guard: GuardLevel;
   readonly isBusy: boolean;
   onSelect(selection: Selection): void;
   /** @param range ticks every line from the one that was ticked last */
   onTick(row: number, range: boolean): void;
   onTickAll(ticked: boolean): void;
+  /** @param sources how many lines of the selection were dragged over the others */
+  onFill(selection: Selection, sources: number): void;
   onSelectColumn(column: number, extend: boolean): void;
   onEdit(): void;
   onSort(sort: GridSort): void;
@@ -117,16 +124,51 @@ function EditedCell({ at, base, column, editor }: EditedCellProps) {
   );
 }
 
+interface FillHandleProps {
+  readonly block: Block;
+  readonly base: number;
+  readonly range: RowRange;
+  readonly columns: readonly ShownColumn[];
+}
+
+/** Drags what stands in the first lines of the selection down; the keyboard has Ctrl+D for it. */
+function FillHandle({ block, base, range, columns }: FillHandleProps) {
+  const column = columns[block.right];
+  if (!column || block.bottom < range.first || block.bottom >= range.end) return null;
+  const isTitle = column.field === TITLE;
+  const right = (isTitle ? GUTTER_WIDTH : GUTTER_WIDTH + column.start) + column.width;
+  return (
+    <span
+      data-fill
+      aria-hidden
+      title={words.grid.fill}
+      className={classes.fill}
+      data-title={isTitle || undefined}
+      style={{ transform: `translateY(${(block.bottom + 1 - base) * ROW_HEIGHT}px)`, left: right }}
+    />
+  );
+}
+
 /** The catalog as a spreadsheet: any number of lines and columns, of which only those in sight exist. */
 export function Grid(props: GridProps) {
-  const { handle, viewport, rows, rowAt, columns, sort, selection, ticks, editor, isBusy } = props;
+  const { handle, viewport, rows, rowAt, columns, sort, selection, ticks, editor, guard, isBusy } = props;
   const { scroller, range, base } = viewport;
   const placed = usePlacedColumns(viewport, columns);
-  const mouse = useGridMouse(props);
+  const mouse = useGridMouse({
+    ...props,
+    scroller,
+    columns: columns.length,
+    pinned: GUTTER_WIDTH + (columns[0]?.width ?? 0),
+  });
   const width = GUTTER_WIDTH + columns.reduce((sum, column) => sum + column.width, 0);
   const block = blockOf(selection);
   const { anchor } = selection;
   const isDrawn = anchor.row >= range.first && anchor.row < range.end;
+
+  const activeRow = isDrawn ? rowAt(anchor.row) : undefined;
+  const activeColumn = columns[anchor.column];
+  const note = activeRow && activeColumn && !editor ? marksOf(activeColumn, activeRow, guard) : [];
+  const isLow = anchor.row > (range.first + range.end) / 2;
 
   useImperativeHandle(handle, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
@@ -152,6 +194,7 @@ export function Grid(props: GridProps) {
         to={isSelected ? block.right : -1}
         active={isActive ? anchor.column : -1}
         isTicked={row !== undefined && isTicked(ticks, row)}
+        guard={guard}
       />
     );
   };
@@ -198,6 +241,16 @@ export function Grid(props: GridProps) {
         >
           <div role="presentation" ref={viewport.lines} className={classes.lines}>
             {drawn.map((index) => line(index, index % slots))}
+            {!editor && <FillHandle block={block} base={base} range={range} columns={columns} />}
+            {note.length > 0 && (
+              <CellNote
+                marks={note}
+                at={anchor}
+                base={base}
+                column={columns[anchor.column]}
+                opensUp={isLow}
+              />
+            )}
             {editor && <EditedCell at={anchor} base={base} column={columns[anchor.column]} editor={editor} />}
           </div>
         </GridPart>

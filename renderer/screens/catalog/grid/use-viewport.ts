@@ -30,6 +30,8 @@ export interface Viewport {
   readonly scale: RowScale;
   /** Pixels of height that lines are seen in. */
   readonly height: number;
+  /** Pixels of width of the grid. */
+  readonly width: number;
   /** The lines to draw. */
   readonly range: RowRange;
   /** Lines are placed relative to this one. */
@@ -57,6 +59,7 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
   const offset = useRef(firstRow * ROW_HEIGHT);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const [height, setHeight] = useState(0);
+  const [width, setWidth] = useState(0);
   const [steps, setSteps] = useState(Math.floor(firstRow / STEP));
   const scale = useMemo(() => rowScale(rows, height), [rows, height]);
   const { first, end } = rowsAt(steps * STEP * ROW_HEIGHT, height + STEP * ROW_HEIGHT, rows);
@@ -99,7 +102,10 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
 
   useEffect(() => {
     if (!element) return;
-    const observer = new ResizeObserver(() => setHeight(Math.max(0, element.clientHeight - HEADER_HEIGHT)));
+    const observer = new ResizeObserver(() => {
+      setHeight(Math.max(0, element.clientHeight - HEADER_HEIGHT));
+      setWidth(element.clientWidth);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [element]);
@@ -125,6 +131,7 @@ export function useViewport(rows: number, list: string, topRow: RememberedRow): 
     lines,
     scale,
     height,
+    width,
     range,
     base,
     topRow: top,

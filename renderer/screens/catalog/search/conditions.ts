@@ -10,10 +10,26 @@ export interface Condition {
   readonly value: string;
 }
 
-/** A search as lines of the filter builder, and the part of it that they cannot show, as it was typed. */
-export interface Filter {
+/** How many of several conditions must be fulfilled. */
+export type Match = keyof typeof words.filter.matches;
+
+/** Conditions that count as one among those of the filter. */
+export interface Group {
+  readonly match: Match;
   readonly conditions: readonly Condition[];
+}
+
+export type Part = Condition | Group;
+
+/** A search as the filter builder shows it, and what of it is beyond the builder, as text. */
+export interface Filter {
+  readonly match: Exclude<Match, 'none'>;
+  readonly parts: readonly Part[];
   readonly rest: string;
+}
+
+export function isGroup(part: Part): part is Group {
+  return 'conditions' in part;
 }
 
 type Kind = 'contains' | 'text' | 'number' | 'date' | 'choice';
@@ -50,9 +66,9 @@ const KINDS: Readonly<Record<FilterField, FieldKind>> = {
 };
 
 const COMPARISONS: Readonly<Record<Kind, readonly Comparison[]>> = {
-  contains: ['contains'],
-  text: ['is', 'is-not', 'starts-with', 'is-set', 'is-empty'],
-  number: ['at-least', 'at-most', 'more-than', 'less-than', 'is', 'is-set', 'is-empty'],
+  contains: ['contains', 'contains-not'],
+  text: ['is', 'is-not', 'starts-with', 'starts-not', 'is-set', 'is-empty'],
+  number: ['at-least', 'at-most', 'more-than', 'less-than', 'is', 'is-not', 'is-set', 'is-empty'],
   date: ['at-least', 'at-most'],
   choice: ['is', 'is-not'],
 };
@@ -83,6 +99,8 @@ export function withField(condition: Condition, field: FilterField | null): Cond
     : condition.value;
   return { field, comparison: comparison ?? 'is', value };
 }
+
+export const NEW_CONDITION: Condition = { field: 'vendor', comparison: 'is', value: '' };
 
 /** How comparisons of amounts and dates are written. */
 export const SIGNS = { 'at-least': '>=', 'at-most': '<=', 'more-than': '>', 'less-than': '<' } as const;

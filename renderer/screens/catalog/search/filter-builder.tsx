@@ -22,6 +22,7 @@ export function FilterBuilder({ catalog: { state, change } }: { catalog: Catalog
       opened={opened}
       onChange={setOpened}
       position="bottom-start"
+      middlewares={{ flip: false, shift: { padding: 8 } }}
       width={560}
       shadow="md"
       trapFocus

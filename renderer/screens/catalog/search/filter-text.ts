@@ -1,40 +1,53 @@
-import { type Condition, type Filter, needsValue, SIGNS } from './conditions.ts';
+import { queryText } from '../../../../shared/query/print-query.ts';
+import type { QueryNode, Term } from '../../../../shared/query/query-node.ts';
+import { type Condition, type Filter, type Group, isGroup, needsValue, SIGNS } from './conditions.ts';
 
-const PLAIN_WORD = /^[\p{L}\p{N}][\p{L}\p{N}_.,/-]*$/u;
-const OPERATORS = new Set(['AND', 'OR', 'NOT']);
-
-function quoted(value: string): string {
-  if (PLAIN_WORD.test(value) && !OPERATORS.has(value)) return value;
-  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+function not(node: QueryNode): QueryNode {
+  return { kind: 'not', node };
 }
 
-/** Signs that mean something in a search, each made plain by a backslash. */
-function escaped(value: string): string {
-  return value.replace(/[\s\\"'():*<>=]/g, '\\$&');
-}
-
-function conditionText({ field, comparison, value }: Condition): string {
+/** Null for a line that is not filled in. */
+function conditionNode({ field, comparison, value }: Condition): QueryNode | null {
   const trimmed = value.trim();
-  if (needsValue(comparison) && trimmed === '') return '';
-  if (field === null) return quoted(trimmed);
+  if (needsValue(comparison) && trimmed === '') return null;
+  const term: Term = { kind: 'term', field, comparator: '=', value: trimmed, match: 'exact', column: 0 };
   switch (comparison) {
     case 'contains':
     case 'is':
-      return `${field}:${quoted(trimmed)}`;
+      return term;
+    case 'contains-not':
     case 'is-not':
-      return `-${field}:${quoted(trimmed)}`;
+      return not(term);
     case 'starts-with':
-      return `${field}:${escaped(trimmed)}*`;
+      return { ...term, match: 'prefix' };
+    case 'starts-not':
+      return not({ ...term, match: 'prefix' });
     case 'is-set':
-      return `${field}:*`;
+      return { ...term, value: '', match: 'exists' };
     case 'is-empty':
-      return `-${field}:*`;
+      return not({ ...term, value: '', match: 'exists' });
     default:
-      return `${field}:${SIGNS[comparison]}${quoted(trimmed)}`;
+      return { ...term, comparator: SIGNS[comparison] };
   }
 }
 
-/** The search that the lines of the builder stand for. Lines without a value are left out. */
-export function filterText({ conditions, rest }: Filter): string {
-  return [...conditions.map(conditionText), rest].filter((text) => text !== '').join(' ');
+function joined(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode | null {
+  const [only] = nodes;
+  return nodes.length > 1 ? { kind, nodes } : (only ?? null);
+}
+
+function groupNode({ match, conditions }: Group): QueryNode | null {
+  const nodes = conditions.flatMap((condition) => conditionNode(condition) ?? []);
+  const node = joined(match === 'all' ? 'and' : 'or', nodes);
+  return node && match === 'none' ? not(node) : node;
+}
+
+/** The search that the builder shows. Lines without a value are left out. */
+export function filterText({ match, parts, rest }: Filter): string {
+  const nodes = parts.flatMap((part) => (isGroup(part) ? groupNode(part) : conditionNode(part)) ?? []);
+  const node = joined(match === 'all' ? 'and' : 'or', nodes);
+  if (!node) return rest;
+  const text = queryText(node);
+  if (rest === '') return text;
+  return node.kind === 'or' ? `(${text}) ${rest}` : `${text} ${rest}`;
 }

@@ -1,4 +1,5 @@
 import { parseQuery } from '../../../../shared/query/parse-query.ts';
+import { queryText } from '../../../../shared/query/print-query.ts';
 import type { QueryNode, Term } from '../../../../shared/query/query-node.ts';
 import {
   type Comparison,
@@ -7,7 +8,9 @@ import {
   FILTER_FIELDS,
   type Filter,
   type FilterField,
+  type Group,
   kindOf,
+  type Part,
   SIGNS,
 } from './conditions.ts';
 
@@ -23,7 +26,8 @@ function fieldNamed(name: string): FilterField | undefined {
 
 function termCondition({ field: name, comparator, match, value }: Term, negated: boolean): Condition | null {
   if (name === null) {
-    return negated || match === 'prefix' ? null : { field: null, comparison: 'contains', value };
+    const comparison = negated ? 'contains-not' : 'contains';
+    return match === 'prefix' ? null : { field: null, comparison, value };
   }
   const field = fieldNamed(name);
   if (!field) return null;
@@ -42,8 +46,8 @@ function comparisonOf(
 ): Comparison | null {
   if (match === 'exists') return negated ? 'is-empty' : 'is-set';
   if (comparator !== '=') return negated ? null : (BY_SIGN[comparator] ?? null);
-  if (match === 'prefix') return negated ? null : 'starts-with';
-  if (kindOf(field).kind === 'contains') return negated ? null : 'contains';
+  if (match === 'prefix') return negated ? 'starts-not' : 'starts-with';
+  if (kindOf(field).kind === 'contains') return negated ? 'contains-not' : 'contains';
   return negated ? 'is-not' : 'is';
 }
 
@@ -52,17 +56,39 @@ function nodeCondition(node: QueryNode): Condition | null {
   return node.kind === 'not' && node.node.kind === 'term' ? termCondition(node.node, true) : null;
 }
 
+function nodeGroup(node: QueryNode): Group | null {
+  const isNone = node.kind === 'not' && node.node.kind === 'or';
+  const inside = isNone ? node.node : node;
+  if (inside.kind !== 'and' && inside.kind !== 'or') return null;
+  const conditions = inside.nodes.flatMap((each) => nodeCondition(each) ?? []);
+  if (conditions.length < inside.nodes.length) return null;
+  return { match: isNone ? 'none' : inside.kind === 'and' ? 'all' : 'any', conditions };
+}
+
+function nodePart(node: QueryNode): Part | null {
+  return nodeCondition(node) ?? nodeGroup(node);
+}
+
 /**
- * A search as lines of the builder. One that has alternatives or parentheses, or that cannot be understood, is kept
- * whole as it was typed.
+ * A search as the builder shows it. What of it the builder cannot show is kept as text beside the rest; of
+ * alternatives, and of a search that cannot be understood, all.
  */
 export function readFilter(query: string): Filter {
-  const whole = { conditions: [], rest: query.trim() };
+  const whole: Filter = { match: 'all', parts: [], rest: query.trim() };
   try {
     const node = parseQuery(query);
+    if (node.kind === 'or') {
+      const parts = node.nodes.flatMap((each) => nodePart(each) ?? []);
+      return parts.length === node.nodes.length ? { match: 'any', parts, rest: '' } : whole;
+    }
     const nodes = node.kind === 'and' ? node.nodes : [node];
-    const conditions = nodes.map(nodeCondition);
-    return conditions.every((condition) => condition !== null) ? { conditions, rest: '' } : whole;
+    const beyond = nodes.filter((each) => nodePart(each) === null);
+    if (beyond.length === nodes.length) return whole;
+    return {
+      match: 'all',
+      parts: nodes.flatMap((each) => nodePart(each) ?? []),
+      rest: queryText({ kind: 'and', nodes: beyond }),
+    };
   } catch {
     return whole;
   }

@@ -5,9 +5,14 @@ import type { RowsOf } from './use-rows.ts';
 /** The most lines that the engine gives at once. */
 const MOST_ROWS = 500;
 
-/** Lines of a view from the engine, also those that are not on the screen. */
+/**
+ * Lines of a view from the engine with their values whole, also those that are not on the screen.
+ *
+ * @param columns the only ones that are needed: values may be megabytes
+ */
 export async function loadRows(
-  { store, view, columns, set }: RowsOf,
+  { store, view, set }: RowsOf,
+  columns: readonly string[],
   first: number,
   rows: number,
 ): Promise<GridRow[]> {
@@ -18,6 +23,7 @@ export async function loadRows(
       view,
       columns: [...columns],
       set,
+      whole: true,
       offset: first + done,
       limit: Math.min(MOST_ROWS, rows - done),
     });

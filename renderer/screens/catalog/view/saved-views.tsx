@@ -2,13 +2,14 @@ import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, UnstyledBut
 import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { toErrorData } from '../../../../shared/errors.ts';
 import type { SavedView } from '../../../../shared/model/grid.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
 import { api } from '../../../state/api.ts';
 import { useCommand } from '../../../state/commands.tsx';
 import type { Catalog } from '../use-catalog.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { words } from '../words.ts';
 import classes from './saved-views.module.css';
 import { openedView, savedView } from './view-state.ts';
@@ -24,6 +25,8 @@ export function SavedViews({ catalog }: { catalog: Catalog }) {
   const client = useQueryClient();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useKeptFocus(opened, field);
   const input = { store };
   const saved = useQuery(api.catalog.savedViews.queryOptions({ input }));
   const views = saved.data ?? [];
@@ -105,6 +108,7 @@ export function SavedViews({ catalog }: { catalog: Catalog }) {
             <form onSubmit={submit}>
               <Group gap="sm" wrap="nowrap">
                 <TextInput
+                  ref={field}
                   flex={1}
                   placeholder={words.views.name}
                   aria-label={words.views.name}

@@ -8,7 +8,7 @@ import { useStores } from '../../../state/stores.ts';
 import { words } from '../words.ts';
 import { parseAddress, shopDomain, suggestedName } from './address.ts';
 import classes from './connect.module.css';
-import { NO_TOKEN, TokenField } from './token-field.tsx';
+import { NO_TOKEN, TokenField, useTokenReady } from './token-field.tsx';
 import { TokenHelp } from './token-help.tsx';
 
 const { connect } = words;
@@ -21,6 +21,7 @@ interface AddressStepProps {
 export function AddressStep({ onAdded, onCancel }: AddressStepProps) {
   const [address, setAddress] = useState('');
   const [pasted, setPasted] = useState(NO_TOKEN);
+  const isReady = useTokenReady(pasted);
   const stores = useStores();
   const add = useMutation(desktop.stores.connect.mutationOptions({ onSuccess: onAdded, gcTime: 0 }));
   const submit = (event: FormEvent) => {
@@ -49,11 +50,7 @@ export function AddressStep({ onAdded, onCancel }: AddressStepProps) {
           <TokenField value={pasted} onChange={setPasted} />
           {add.isError && <ErrorState inline error={add.error} />}
           <Group gap="sm">
-            <Button
-              type="submit"
-              loading={add.isPending}
-              disabled={address.trim() === '' || pasted.token.trim() === ''}
-            >
+            <Button type="submit" loading={add.isPending} disabled={address.trim() === '' || !isReady}>
               {connect.submit}
             </Button>
             <Button variant="default" onClick={onCancel}>

@@ -37,7 +37,7 @@ export function CheckResult({ check }: { check: StoreCheck }) {
           <div className={classes.scopes}>
             {check.missingScopes.map(({ scope, prevents }) => (
               <Text key={scope} size="sm">
-                <Code>{scope}</Code> {prevents}
+                <Code>{scope}</Code> {connect.neededFor(prevents)}
               </Text>
             ))}
           </div>

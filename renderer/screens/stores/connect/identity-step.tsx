@@ -50,8 +50,7 @@ export function IdentityStep({ store, onFinished, onStartOver }: IdentityStepPro
     return (
       <Stack gap="md" maw={560}>
         <ErrorState inline error={check.error} retry={() => void check.refetch()} />
-        <ReplaceToken store={store} onReplaced={() => void check.refetch()} />
-        <Group>
+        <ReplaceToken store={store} onReplaced={() => void check.refetch()}>
           <Button
             variant="default"
             loading={remove.isPending}
@@ -59,7 +58,7 @@ export function IdentityStep({ store, onFinished, onStartOver }: IdentityStepPro
           >
             {connect.startOver}
           </Button>
-        </Group>
+        </ReplaceToken>
       </Stack>
     );
   }

@@ -14,6 +14,18 @@ export interface PastedToken {
 
 export const NO_TOKEN: PastedToken = { token: '', keep: 'keychain' };
 
+/** Whether this computer has no keychain: then a token can be kept for the session only. */
+function useNoKeychain(): boolean {
+  const { data } = useQuery({ ...desktop.keychain.problem.queryOptions(), gcTime: 0 });
+  return typeof data === 'string';
+}
+
+/** Whether there is a token and a place for it. */
+export function useTokenReady({ token, keep }: PastedToken): boolean {
+  const noKeychain = useNoKeychain();
+  return token.trim() !== '' && !(noKeychain && keep === 'keychain');
+}
+
 interface TokenFieldProps {
   readonly value: PastedToken;
   readonly onChange: (value: PastedToken) => void;
@@ -22,8 +34,7 @@ interface TokenFieldProps {
 
 /** The paste field, and without a keychain the choice to keep the token for this session only. */
 export function TokenField({ value, onChange, error }: TokenFieldProps) {
-  const keychain = useQuery({ ...desktop.keychain.problem.queryOptions(), gcTime: 0 });
-  const problem = keychain.data ?? null;
+  const noKeychain = useNoKeychain();
   return (
     <Stack gap="sm">
       <PasswordInput
@@ -36,15 +47,11 @@ export function TokenField({ value, onChange, error }: TokenFieldProps) {
         autoComplete="off"
         onChange={({ currentTarget }) => onChange({ ...value, token: currentTarget.value })}
       />
-      {problem === null ? (
-        <Text size="xs" c="dimmed">
-          {connect.keychain}
-        </Text>
-      ) : (
+      {noKeychain ? (
         <Alert color="yellow" icon={<IconKeyOff />} title={connect.noKeychainTitle}>
-          <Text size="sm">{problem}</Text>
+          <Text size="sm">{connect.noKeychain}</Text>
           <Text size="sm" mt="xs">
-            {connect.noKeychain}
+            {connect.noKeychainHelp}
           </Text>
           <Checkbox
             mt="sm"
@@ -55,6 +62,10 @@ export function TokenField({ value, onChange, error }: TokenFieldProps) {
             }
           />
         </Alert>
+      ) : (
+        <Text size="xs" c="dimmed">
+          {connect.keychain}
+        </Text>
       )}
     </Stack>
   );

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../../shared/model/preview.ts';
-import type { GuardLevel } from '../../../../shared/model/store.ts';
+import type { Finding } from './preview.ts';
+import type { GuardLevel } from './store.ts';
 
 type Severity = Finding['severity'];
 
