@@ -39,6 +39,10 @@ it('counts, groups and discards one, a group and all, asking from three on', asy
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Delete');
   await counter(page, store.changes - 1).waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await counter(page, store.changes).waitFor();
+  await page.keyboard.press('Control+Shift+z');
+  await counter(page, store.changes - 1).waitFor();
 
   await page.getByText('Field', { exact: true }).first().click();
   await page.getByRole('button', { name: 'Discard all changes of the field Tags' }).click();
@@ -55,6 +59,8 @@ it('counts, groups and discards one, a group and all, asking from three on', asy
     .waitFor();
   await page.getByText('Nothing staged yet').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await page.getByText(/to 12 products/).waitFor();
 });
 
 it('renames a set, exports it, removes it and gets it back from its file', async () => {

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { openDatabase } from '../../electron/engine/store/database.ts';
+import { appMigrations } from '../../electron/engine/store/migrations/app-migrations.ts';
 import { DesktopApp } from './support/desktop-app.ts';
 import { engineProcess, isAlive } from './support/processes.ts';
 
@@ -62,15 +64,15 @@ it('remembers the theme, and the page follows it', async () => {
 it('says what is wrong when the engine cannot start, and starts it when that is mended', async () => {
   const home = mkdtempSync(join(tmpdir(), 'bulkhead-e2e-'));
   try {
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'app.db'), 'this is no database, and was never one');
+    const future = { version: 9_990, name: 'future', sql: 'SELECT 1' };
+    openDatabase(join(home, 'app.db'), [...appMigrations, future]).close();
     await using app = await DesktopApp.launch({ home });
     const listed = app.page.evaluate(() => bulkhead.outcome(bulkhead.engine.stores.list()));
     await vi.waitFor(async () => {
       const last = await app.page.evaluate(() => bulkhead.statuses.at(-1));
-      expect(last).toMatchObject({ state: 'failed', error: { code: 'database_corrupt' } });
+      expect(last).toMatchObject({ state: 'failed', error: { code: 'database_newer' } });
     });
-    expect(await listed).toMatchObject({ error: { code: 'database_corrupt' } });
+    expect(await listed).toMatchObject({ error: { code: 'database_newer' } });
     rmSync(join(home, 'app.db'));
     await app.page.evaluate(() => bulkhead.desktop.engine.restart());
     await app.ready();

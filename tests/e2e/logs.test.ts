@@ -33,9 +33,10 @@ it('follows the log, stands still while somebody reads, and searches', async () 
   await page.getByText('Paused', { exact: true }).waitFor();
   const shown = await list(page).getByRole('option').allTextContents();
   writeLines(store.home, 301, 50);
-  await page.getByText(/50 new lines/).waitFor();
+  await page.getByRole('button', { name: '50 new lines' }).waitFor();
   expect(await list(page).getByRole('option').allTextContents()).toEqual(shown);
-  await page.getByRole('button', { name: 'Go to the newest' }).click();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: '50 new lines' }).click();
   await list(page).getByText('Line 350', { exact: true }).waitFor();
 
   await page.getByRole('textbox', { name: 'Search in the lines' }).fill('line 77');
@@ -43,6 +44,11 @@ it('follows the log, stands still while somebody reads, and searches', async () 
   await expect.poll(() => list(page).getByRole('option').count()).toBe(1);
   await list(page).getByRole('option').first().click();
   await page.getByRole('region', { name: 'Details of the line' }).waitFor();
+  // Whoever reads a line is not carried away from it, though it is the last one.
+  await page.getByText('Paused', { exact: true }).waitFor();
+  writeLines(store.home, 770, 10);
+  await page.getByRole('button', { name: '10 new lines' }).waitFor();
+  expect(await list(page).locator('[aria-selected=true]').textContent()).toContain('Line 77');
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 

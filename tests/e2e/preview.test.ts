@@ -50,6 +50,24 @@ it('says why a run was not started, and keeps everything staged', async () => {
   await startButton(page).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start the run' }).click();
   await page.getByRole('alert').getByText('Everything stays staged.').waitFor();
+  await page.getByRole('checkbox', { name: 'Start when the store can be reached' }).check();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Start when it can be reached' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Start when the store can be reached' }).uncheck();
   await page.getByRole('dialog').getByRole('button', { name: 'Not yet' }).click();
   await page.getByRole('button', { name: `${store.changes} changes staged in “Changes”` }).waitFor();
+});
+
+it('queues a run for when the store can be reached', async () => {
+  await using store = await StagedStore.create({ products: 2, staged: [{ edits: ['tags: +unseen'] }] });
+  await using app = await store.launch();
+  const { page } = app;
+  await store.shop.stop();
+  await goTo(page, 'Preview');
+  await startButton(page).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start the run' }).click();
+  await page.getByRole('checkbox', { name: 'Start when the store can be reached' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start when it can be reached' }).click();
+  await page.getByRole('main', { name: 'Runs' }).waitFor();
+  await page.getByText('starts by itself as soon as the store answers').first().waitFor();
 });

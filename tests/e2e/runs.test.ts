@@ -1,46 +1,32 @@
-import type { Page } from 'playwright-core';
+import { userInfo } from 'node:os';
 import { expect, it } from 'vitest';
-import { accessibilityProblems, goTo } from './support/screens.ts';
+import { calls, dialog, finished, startRun } from './support/run-page.ts';
+import { accessibilityProblems } from './support/screens.ts';
 import { StagedStore } from './support/staged-store.ts';
 
-const jobs = (page: Page) => page.getByRole('grid', { name: 'Calls of this run' });
-const dialog = (page: Page) => page.getByRole('dialog');
-
-async function startRun(page: Page): Promise<void> {
-  await goTo(page, 'Preview');
-  await page.getByRole('button', { name: /^Run .+ changes?…$/ }).click();
-  await dialog(page).getByRole('button', { name: 'Start the run' }).click();
-  await jobs(page).waitFor();
-}
-
-const finished = (page: Page) => page.getByRole('heading', { level: 1 }).locator('..').getByText('Finished');
-
-/** The ids of the variants of the shop's first product. */
-function firstVariants(store: StagedStore): { productId: string; variantIds: string[] } {
+function firstProduct(store: StagedStore) {
   const [product] = store.shop.catalog.products.values();
   if (!product) throw new Error('The shop is empty.');
-  return {
-    productId: String(product.id),
-    variantIds: [...product.variants.values()].map(({ id }) => String(id)),
-  };
+  return product;
 }
 
 it('holds what a colleague changed, settles it side by side, and undoes the run', async () => {
   await using store = await StagedStore.create({
     products: 6,
-    variants: 2,
+    variants: 3,
     staged: [{ edits: ['price: +1'] }],
   });
-  const { productId, variantIds } = firstVariants(store);
-  for (const variantId of variantIds) {
-    store.shop.edit({ productId, variantId, field: 'price', value: '3.21' });
+  const product = firstProduct(store);
+  for (const { id } of product.variants) {
+    const edited = { productId: String(product.id), variantId: String(id), field: 'price' };
+    store.shop.edit({ ...edited, value: '3.21' });
   }
   await using app = await store.launch();
   const { page } = app;
   await startRun(page);
   await finished(page).waitFor();
-  const held = variantIds.length;
-  await page.getByText(`${store.changes - held} applied, ${held} conflicts`).waitFor();
+  const held = product.variants.length;
+  await page.getByText(`${store.changes - held} applied, ${held} conflicts`, { exact: true }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
 
   await page.getByText(`Conflicts ${held}`).click();
@@ -53,6 +39,20 @@ it('holds what a colleague changed, settles it side by side, and undoes the run'
     .click();
   await page.getByText(`Conflicts ${held - 1}`).waitFor();
   await finished(page).waitFor();
+  await conflicts.locator('[data-index="0"]').focus();
+  await page.keyboard.press('e');
+  const typed = dialog(page).getByRole('textbox', { name: 'Value to write' });
+  await typed.fill('cheap');
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('write an amount').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await typed.fill('7.50');
+  await page.keyboard.press('Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await page.getByText(`Conflicts ${held - 2}`).waitFor();
+  await finished(page).waitFor();
+  const prices = product.variants.map(({ price }) => price);
+  expect(prices).toContain('7.50');
   await page.getByRole('button', { name: /^Keep the store’s for all/ }).click();
   await page.getByText('Nothing is held for you to decide.').waitFor();
 
@@ -63,6 +63,8 @@ it('holds what a colleague changed, settles it side by side, and undoes the run'
   await finished(page).waitFor();
   await page.getByRole('button', { name: 'All runs' }).click();
   await page.getByText('Taken back by run 2').waitFor();
+  const history = page.getByRole('grid', { name: 'Runs of this store' });
+  expect(await history.getByText(userInfo().username, { exact: true }).count()).toBe(2);
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
@@ -75,9 +77,9 @@ it('shows why a call failed, what to do and its request ids, and tries it again'
   const { page } = app;
   await startRun(page);
   await finished(page).waitFor();
-  await page.getByText('1 applied, 1 failed').waitFor();
+  await page.getByText('1 applied, 1 failed', { exact: true }).waitFor();
   await page.getByText('Problems 1').click();
-  await jobs(page).locator('[data-index="0"]').focus();
+  await calls(page).locator('[data-index="0"]').focus();
   await page.keyboard.press('Enter');
   const detail = page.getByRole('complementary', { name: 'Beside the calls' });
   await detail.getByText('Change it in the catalog, and run the set again.').waitFor();

@@ -1,70 +1,57 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
 import { it } from 'vitest';
+import { startDemoStore } from '../../electron/demo-store/start-demo-store.ts';
 import { DesktopApp } from './support/desktop-app.ts';
-import { goTo, openDemoStore } from './support/screens.ts';
-import { StagedStore } from './support/staged-store.ts';
+import { settled } from './support/screens.ts';
+import { showTheme, THEMES } from './support/theme.ts';
+import { type Look, openTourStore, TOUR, tourFirstStart } from './support/tour.ts';
 
 const FOLDER = fileURLToPath(new URL('../../resources/screenshots', import.meta.url));
 
-const WIDE = { width: 1440, height: 900 };
+/** The stops of the tours that the README shows. */
+const SHOWN = new Set([
+  'first-start',
+  'connect',
+  'catalog',
+  'catalog-bulk',
+  'changes',
+  'preview',
+  'run',
+  'run-conflicts',
+  'runs',
+  'logs',
+  'stores',
+  'settings',
+  'palette',
+]);
 
-async function show(app: DesktopApp, theme: 'light' | 'dark'): Promise<void> {
-  await app.electron.evaluate(
-    ({ BrowserWindow, nativeTheme }, [source, size]) => {
-      nativeTheme.themeSource = source;
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-    },
-    [theme, WIDE] as const,
-  );
+/** Takes a picture in both themes, once nothing moves any more. */
+async function camera(app: DesktopApp): Promise<Look> {
+  const { electron, page } = app;
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  return async (name) => {
+    if (!SHOWN.has(name)) return;
+    for (const theme of THEMES) {
+      await showTheme(app, theme);
+      await settled(page);
+      await page.screenshot({ path: join(FOLDER, `${name}-${theme}.png`) });
+    }
+  };
 }
 
-/** The screen as it is once nothing loads or moves any more. */
-async function take(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-}
-
-it.each(['light', 'dark'] as const)('takes every screen, %s', async (theme) => {
+it('takes the first start', async () => {
   mkdirSync(FOLDER, { recursive: true });
-  {
-    await using app = await DesktopApp.launch({ page: 'screens' });
-    await show(app, theme);
-    await app.page.getByRole('button', { name: 'Open the demo store' }).waitFor();
-    await take(app.page, `first-start-${theme}`);
-    await openDemoStore(app.page);
-    await app.page.getByText('5,000 products').first().waitFor({ timeout: 60_000 });
-    await take(app.page, `catalog-${theme}`);
-  }
-  await using store = await StagedStore.create({
-    products: 400,
-    networkMs: 100,
-    staged: [
-      {
-        edits: ['price: +10% round .99', 'tags: +summer', 'seo.title: template "{{ title }} | {{ vendor }}"'],
-      },
-    ],
-  });
+  const shop = await startDemoStore({ products: 20, scopes: ['write_products', 'read_locations'] });
+  await using app = await DesktopApp.launch({ page: 'screens' });
+  await tourFirstStart(app.page, shop, await camera(app));
+  await shop.stop();
+});
+
+it('takes every screen with data in it', async () => {
+  await using store = await openTourStore();
   await using app = await store.launch();
-  const { page } = app;
-  await show(app, theme);
-  await goTo(page, 'Changes');
-  await take(page, `changes-${theme}`);
-  await goTo(page, 'Preview');
-  await page.getByRole('button', { name: /^Run .+ changes…$/ }).waitFor();
-  await take(page, `preview-${theme}`);
-  await page.getByRole('button', { name: /^Run .+ changes…$/ }).click();
-  await page.getByRole('button', { name: 'Start the run' }).click();
-  await page.getByRole('main', { name: 'Runs' }).waitFor();
-  await page.waitForTimeout(8_000);
-  await take(page, `run-${theme}`);
-  await goTo(page, 'Logs');
-  await take(page, `logs-${theme}`);
-  await goTo(page, 'Stores');
-  await take(page, `stores-${theme}`);
-  await goTo(page, 'Settings');
-  await take(page, `settings-${theme}`);
+  const look = await camera(app);
+  for (const [, visit] of TOUR) await visit(app.page, look);
 });

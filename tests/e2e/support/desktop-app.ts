@@ -23,9 +23,34 @@ export interface LaunchOptions {
   readonly page?: 'bare' | 'screens';
 }
 
+/** What an app is started in. */
+export interface Surroundings {
+  /** Folder of the Electron distribution. */
+  readonly electronFolder: string;
+  /** What Electron has to be started with. */
+  readonly electronSwitches: readonly string[];
+  /** App folder. */
+  readonly app: string;
+  /** For `DISPLAY`; null where the system has a display anyway. */
+  readonly display: string | null;
+}
+
+/** As `prepare.ts` has made them for the tests. */
+function prepared(page: NonNullable<LaunchOptions['page']>): Surroundings {
+  return {
+    electronFolder: inject('electronFolder'),
+    electronSwitches: inject('electronSwitches'),
+    app: inject(page === 'bare' ? 'bareApp' : 'app'),
+    display: inject('display'),
+  };
+}
+
 /** No desktop of the person who runs the tests: neither its session bus nor its display. */
-function cleanEnvironment(home: string, extra: NodeJS.ProcessEnv): Record<string, string> {
-  const display = inject('display');
+export function cleanEnvironment(
+  home: string,
+  display: string | null,
+  extra: NodeJS.ProcessEnv,
+): Record<string, string> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     BULKHEAD_HOME: home,
@@ -55,16 +80,20 @@ export class DesktopApp implements AsyncDisposable {
     this.#removeHome = removeHome;
   }
 
-  static async launch({ home, env = {}, page = 'bare' }: LaunchOptions = {}): Promise<DesktopApp> {
+  /** @param surroundings left out by the tests, for which they were prepared */
+  static async launch(
+    { home, env = {}, page = 'bare' }: LaunchOptions = {},
+    surroundings: Surroundings = prepared(page),
+  ): Promise<DesktopApp> {
     const folder = home ?? mkdtempSync(join(tmpdir(), 'bulkhead-e2e-'));
-    const app = inject(page === 'bare' ? 'bareApp' : 'app');
+    const { app, electronFolder, electronSwitches, display } = surroundings;
     const isRoot = process.getuid?.() === 0;
     // Playwright finds Electron through its package, which looks here first. Given a path instead, it would leave out
     // the module that keeps the app from opening windows before Playwright sees them.
-    process.env.ELECTRON_OVERRIDE_DIST_PATH = inject('electronFolder');
+    process.env.ELECTRON_OVERRIDE_DIST_PATH = electronFolder;
     const electron = await _electron.launch({
-      args: [app, ...inject('electronSwitches'), ...(isRoot ? ['--no-sandbox'] : [])],
-      env: cleanEnvironment(folder, env),
+      args: [app, ...electronSwitches, ...(isRoot ? ['--no-sandbox'] : [])],
+      env: cleanEnvironment(folder, display, env),
       // Playwright would make every page think that the system is light.
       colorScheme: null,
     });

@@ -17,11 +17,43 @@ export async function goTo(page: Page, screen: string): Promise<void> {
   await page.getByRole('main', { name: screen }).waitFor();
 }
 
-/** What axe finds serious or critical on the page as it is now: rule, and the elements it is about. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+/** Frames without movement after which nothing moves any more: a transition begins up to two frames after its cause. */
+const STILL_FRAMES = 3;
+
+/**
+ * Waits until nothing fades in or slides any more. What moves for ever (a loader, a progress bar without a figure) is
+ * not waited for.
+ */
+export function settled(page: Page): Promise<void> {
+  return page.evaluate(async (frames) => {
+    const moves = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+        );
+    for (let still = 0; still < frames; still = moves() ? 0 : still + 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, STILL_FRAMES);
+}
+
+/**
+ * What axe finds serious or critical on the page once nothing moves: rule, and the elements it is about. Half faded in,
+ * a text would have half of its contrast.
+ *
+ * @param rules only these; all when they are left out
+ */
+export async function accessibilityProblems(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await settled(page);
   // Not as a script element: the page's content security policy refuses those, rightly.
-  await page.evaluate(axeCore.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
+  const { violations } = await page.evaluate(
+    (only) =>
+      globalThis.axe.run(document, { resultTypes: ['violations'], ...(only ? { runOnly: [...only] } : {}) }),
+    rules,
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

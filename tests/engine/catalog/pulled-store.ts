@@ -49,6 +49,7 @@ export async function pulledStore(options: DemoStoreOptions = {}): Promise<Pulle
     clock,
     random: () => 0.5,
     log,
+    report: () => {},
   };
   return {
     demo,

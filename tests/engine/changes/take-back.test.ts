@@ -35,6 +35,12 @@ test.each<[string, DiscardChoice, string[]]>([
     },
     ['1 price', '1 price', '1 price', '2 price', '2 price', '2 price'],
   ],
+  [
+    'a field of what a search finds',
+    { where: 'id:1', fields: ['price'] },
+    ['1 title', '2 title', '2 price', '2 price', '2 price'],
+  ],
+  ['some fields of everything', { where: '', fields: ['price', 'vendor'] }, ['1 title', '2 title']],
   ['everything', { where: '' }, []],
 ])('takes back %s', (_what, choice, left) => {
   takeBack(database, 'summer', choice);

@@ -81,7 +81,11 @@ describe('change sets', () => {
     expect(await changes.preview({ store, set: 'a' })).toMatchObject({ changes: 19 });
     const [change] = rows;
     if (!change) throw new Error('Nothing is staged.');
-    expect(await changes.discard({ store, set: 'a', which: { change } })).toMatchObject({ changes: 23 });
+    const { step } = await changes.discard({ store, set: 'a', which: { change } });
+    const back = await changes.undo({ store, set: 'a', step: step ?? 0 });
+    expect((await changes.list({ store, set: 'a' })).set).toMatchObject({ changes: 24 });
+    await changes.undo({ store, set: 'a', step: back.step ?? 0 });
+    expect((await changes.list({ store, set: 'a' })).set).toMatchObject({ changes: 23 });
     expect(
       await changes.discard({ store, set: 'a', which: { where: `id:${change.productId}` } }),
     ).toMatchObject({
@@ -108,6 +112,7 @@ describe('change sets', () => {
     await desk.stage('a', '', 'price: +1', 'tags: +new');
     const { text } = await changes.exportSet({ store, set: 'a' });
     expect(await changes.importSet({ store, set: 'b', text })).toEqual({
+      step: expect.any(Number),
       staged: 24,
       reverted: 0,
       refused: [],
@@ -136,14 +141,14 @@ describe('change sets', () => {
 describe('settings', () => {
   it('change one by one and are kept', async () => {
     const { settings } = client();
-    expect(await settings.get()).toEqual({ concurrency: 10, logDays: 14, proxy: null });
+    expect(await settings.get()).toMatchObject({ concurrency: 10, logDays: 14, proxy: null });
     await settings.set({ concurrency: 3 });
     await settings.set({ proxy: 'http://127.0.0.1:3128' });
     await desk.engine.close();
     await desk.startEngine();
     const kept = { concurrency: 3, logDays: 14, proxy: 'http://127.0.0.1:3128' };
-    expect(await client().settings.get()).toEqual(kept);
-    expect(await client().settings.set({ proxy: null })).toEqual({ ...kept, proxy: null });
+    expect(await client().settings.get()).toMatchObject(kept);
+    expect(await client().settings.set({ proxy: null })).toMatchObject({ ...kept, proxy: null });
   });
 
   it.each([
@@ -154,7 +159,7 @@ describe('settings', () => {
     { proxy: 'http://me:secret@127.0.0.1:3128' },
   ])('refuse %o', async (change) => {
     await expect(client().settings.set(change)).rejects.toThrow();
-    expect(await client().settings.get()).toEqual({ concurrency: 10, logDays: 14, proxy: null });
+    expect(await client().settings.get()).toMatchObject({ concurrency: 10, logDays: 14, proxy: null });
   });
 
   it('bound the calls in flight of stores that are opened from then on', async () => {

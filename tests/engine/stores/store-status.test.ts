@@ -142,16 +142,23 @@ describe('the status of stores', () => {
     });
   });
 
-  it('survives a store whose database is damaged', async () => {
+  it('recovers a store whose database is damaged, and shows why it cannot while another engine has it open', async () => {
     desk = await Desk.open({ products: 2 });
+    // All of it in the file, and nothing in the log of recent writes.
     await desk.engine.close();
+    await desk.startEngine();
+    const other = desk.engine;
+    await client().changes.sets({ store });
     writeFileSync(storeDatabasePath(desk.home, store), 'This is no database. '.repeat(500));
     await desk.startEngine();
     const { until } = await follow();
     expect(first(await until(() => true))).toMatchObject({
       state: 'offline',
-      message: expect.stringContaining('damaged'),
+      message: expect.stringContaining('Another Bulkhead has it open'),
     });
+    await other.close();
+    await until((statuses) => first(statuses)?.state === 'ready');
+    expect(await client().health.notices()).toMatchObject([{ store }]);
   });
 
   it('ends with the engine', async () => {

@@ -41,12 +41,21 @@ const chosenConditions = fc
 
 describe('the filter builder', () => {
   it('writes searches that it reads back as they were, whatever was typed', () => {
-    const filters = fc.array(fc.oneof(typedConditions, chosenConditions), { minLength: 1, maxLength: 5 });
+    const conditions = fc.oneof(typedConditions, chosenConditions);
+    const groups = fc.record({
+      match: fc.constantFrom('all', 'any', 'none' as const),
+      conditions: fc.array(conditions, { minLength: 2, maxLength: 3 }),
+    });
+    const filters = fc.record({
+      match: fc.constantFrom('all', 'any' as const),
+      parts: fc.array(fc.oneof(conditions, groups), { minLength: 2, maxLength: 5 }),
+      rest: fc.constant(''),
+    });
     fc.assert(
       fc.property(filters, (wanted) => {
-        const text = filterText({ conditions: wanted, rest: '' });
+        const text = filterText(wanted);
         expect(() => parseQuery(text)).not.toThrow();
-        expect(readFilter(text)).toEqual({ conditions: wanted, rest: '' });
+        expect(readFilter(text)).toEqual(wanted);
       }),
     );
   });
@@ -58,25 +67,45 @@ describe('the filter builder', () => {
     ['', 0],
   ])('shows %s as %i lines', (query, lines) => {
     const filter = readFilter(query);
-    expect(filter.conditions).toHaveLength(lines);
+    expect(filter.parts).toHaveLength(lines);
     expect(filter.rest).toBe('');
   });
 
   it.each([
-    'vendor:A OR vendor:B',
-    'a (b OR c)',
+    ['vendor:A OR vendor:B', 'any', 2],
+    ['status:ACTIVE (vendor:A OR vendor:B)', 'all', 2],
+    ['-(tag:sale OR tag:old) mug -cup', 'all', 3],
+    ['(vendor:A price:>10) OR tag:new', 'any', 2],
+  ])('shows %s as groups and writes it back so', (query, match, parts) => {
+    const filter = readFilter(query);
+    expect(filter.match).toBe(match);
+    expect(filter.parts).toHaveLength(parts);
+    expect(filterText(filter)).toBe(query);
+  });
+
+  it('keeps what it cannot show beside what it can', () => {
+    const filter = readFilter('vendor:A metafields.custom.care:wool -price:>10');
+    expect(filter.parts).toEqual([{ field: 'vendor', comparison: 'is', value: 'A' }]);
+    expect(filter.rest).toBe('metafields.custom.care:wool -price:>10');
+    expect(filterText({ ...filter, match: 'any', parts: [...filter.parts, ...filter.parts] })).toBe(
+      '(vendor:A OR vendor:A) metafields.custom.care:wool -price:>10',
+    );
+  });
+
+  it.each([
+    'vendor:A OR metafields.custom.care:x',
     '-price:>10',
     'metafields.custom.care:x',
     'price:',
     '"open',
   ])('keeps %s as it was typed', (query) => {
-    expect(readFilter(query)).toEqual({ conditions: [], rest: query });
+    expect(readFilter(query)).toEqual({ match: 'all', parts: [], rest: query });
     expect(filterText(readFilter(query))).toBe(query);
   });
 
   it('leaves out lines without a value', () => {
     const empty: Condition = { field: 'vendor', comparison: 'is', value: ' ' };
-    expect(filterText({ conditions: [empty], rest: 'mug' })).toBe('mug');
+    expect(filterText({ match: 'all', parts: [empty], rest: 'mug' })).toBe('mug');
   });
 
   it('brings a line to what another field can do', () => {

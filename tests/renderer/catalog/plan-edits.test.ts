@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  draggedDown,
   filledDown,
   pasted,
   pasteTarget,
-  takenBack,
+  stagedIn,
 } from '../../../renderer/screens/catalog/edit/block-content.ts';
 import {
   choicesOf,
@@ -35,7 +36,17 @@ function column(name: string): ShownColumn {
 }
 
 function line(rest: Partial<GridRow>): GridRow {
-  return { productId: '1', variantId: null, title: 'Tea mug', variants: 2, values: {}, staged: {}, ...rest };
+  return {
+    productId: '1',
+    variantId: null,
+    title: 'Tea mug',
+    variants: 2,
+    values: {},
+    staged: {},
+    held: {},
+    cut: [],
+    ...rest,
+  };
 }
 
 const PRODUCT = line({ values: { title: 'Tea mug', status: 'ACTIVE' } });
@@ -44,7 +55,7 @@ const RED = line({
   variantId: '12',
   title: 'Red',
   values: { price: '12.00' },
-  staged: { price: { base: '12.00', value: '15.00', excluded: false, stale: false } },
+  staged: { price: { base: '12.00', value: '15.00', excluded: false, stale: false, findings: [] } },
 });
 const ROWS = [PRODUCT, BLUE, RED];
 const COLUMNS = [column('title'), column('status'), column('price')];
@@ -99,11 +110,25 @@ describe('filling down', () => {
   });
 });
 
+describe('dragging down', () => {
+  it('repeats the dragged lines, each column by itself', () => {
+    const green = line({ variantId: '13', title: 'Green', values: { price: '1.00' } });
+    const cup = line({ productId: '2', title: 'Cup', values: { title: 'Cup', status: 'DRAFT' } });
+    const white = line({ productId: '2', variantId: '21', title: 'White', values: { price: '2.00' } });
+    const rows = [BLUE, RED, green, cup, white];
+    const plan = planEdits({ rows, columns: COLUMNS, top: 0 }, draggedDown(2)(rows, COLUMNS));
+    expect(plan.edits).toEqual([
+      { productId: '1', variantId: '13', field: 'price', value: '10.00' },
+      { productId: '2', variantId: '21', field: 'price', value: '15.00' },
+    ]);
+    expect(plan.refused).toEqual([]);
+  });
+});
+
 describe('taking changes back', () => {
   it('touches only cells with a change', () => {
-    expect(planEdits(BLOCK, takenBack(ROWS, COLUMNS)).edits).toEqual([
-      { productId: '1', variantId: '12', field: 'price', value: '12.00' },
-    ]);
+    expect(stagedIn(ROWS, ['title', 'price'])).toEqual([{ productId: '1', variantId: '12', field: 'price' }]);
+    expect(stagedIn(ROWS, ['title'])).toEqual([]);
   });
 });
 

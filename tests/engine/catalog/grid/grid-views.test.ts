@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { GridViews } from '../../../../electron/engine/catalog/grid/grid-views.ts';
 import { systemClock } from '../../../../electron/engine/clock.ts';
 import type { Database } from '../../../../electron/engine/store/database.ts';
-import type { GridRow, GridSort } from '../../../../shared/model/grid.ts';
+import { type GridRow, type GridSort, LONGEST_IN_CELL } from '../../../../shared/model/grid.ts';
 import { fillCatalog, MAIN_LOCATION, SHOP_LOCATION, variantIdOf } from '../../../support/catalog-factory.ts';
 import { memoryDatabase } from '../../../support/store-database.ts';
 import { filledDatabase, setCatalog, stageSummer } from '../../changes/staged-store.ts';
@@ -171,10 +171,58 @@ describe('rows', () => {
     setCatalog(database, 'variant', variantIdOf(1, 1), { price: '66.00' });
     const [product, first, second] = open('id:1', { columns: ['price'] }).rows;
     expect(product?.staged).toEqual({
-      title: { base: expect.any(String), value: 'New', excluded: false, stale: false },
+      title: { base: expect.any(String), value: 'New', excluded: false, stale: false, findings: [] },
     });
     expect(first?.staged).toMatchObject({ price: { value: '77.00', stale: false }, sku: { stale: false } });
     expect(second?.staged.price).toMatchObject({ value: '77.00', stale: true });
+  });
+
+  test('carry what the guard rails say about a cell, and only about what is staged on the page', () => {
+    stageSummer(database, 'id:1 OR id:2', 'price: = 0');
+    stageSummer(database, `variant_id:${variantIdOf(1, 1)}`, 'sku: = "TWIN"');
+    stageSummer(database, `variant_id:${variantIdOf(5, 0)}`, 'sku: = "TWIN"');
+    const [, first, second] = open('id:1').rows;
+    expect(first?.staged.price?.findings).toEqual(['zero-price', 'price-below-cost', 'large-price-change']);
+    expect(second?.staged.sku?.findings).toEqual(['duplicate-sku']);
+    const [product] = open('id:3').rows;
+    expect(product?.staged).toEqual({});
+  });
+
+  test('carry the conflicts of the last run of a cell, until another run has settled them', () => {
+    database.exec(`
+      INSERT INTO run (id, set_name, policy, state, created_at, finished_at, planned_points, check_batch, nonce)
+        VALUES (1, 'summer', 'hold', 'finished', 0, 0, 10, 1, '');
+      INSERT INTO job (id, run_id, kind, state, planned_cost) VALUES (1, 1, 'productUpdate', 'held', 10);`);
+    const hold = (id: number, outcome: string) =>
+      database
+        .prepare(
+          `INSERT INTO run_change (id, run_id, job_id, product_id, field, base, value, outcome, theirs)
+           VALUES (?, 1, 1, 1, 'title', 'Old', 'Mine', ?, 'Theirs')`,
+        )
+        .run(id, outcome);
+    hold(1, 'held');
+    const held = () => open('id:1').rows.map((row) => row.held);
+    expect(held()).toEqual([{ title: { run: 1, mine: 'Mine', theirs: 'Theirs' } }, {}, {}, {}]);
+    hold(2, 'applied');
+    expect(held()).toEqual([{}, {}, {}, {}]);
+  });
+
+  test('give long values in excerpts around what differs, and whole ones when they are asked for', () => {
+    const text = 'x'.repeat(5_000_000);
+    setCatalog(database, 'product', '1', { description: text });
+    stageSummer(database, 'id:1', 'description: append "!"', 'seo.title: = "short"');
+    const { view, rows } = open('id:1', { columns: ['description', 'seo.title'] });
+    const [row] = rows;
+    expect(row?.cut).toEqual(['description']);
+    expect(row?.values.description).toHaveLength(LONGEST_IN_CELL);
+    expect(row?.staged.description?.base).toMatch(/^…x+$/);
+    expect(row?.staged.description?.value).toMatch(/^…x+!$/);
+    expect(row?.staged['seo.title']?.value).toBe('short');
+    const page = { view: view.id, offset: 0, limit: 1, columns: ['description'], set: 'summer', whole: true };
+    const [whole] = views.rows(database, page);
+    expect(whole?.cut).toEqual([]);
+    expect(whole?.values.description).toBe(text);
+    expect(whole?.staged.description?.value).toBe(`${text}!`);
   });
 
   test('need no change set of that name', () => {
@@ -195,7 +243,8 @@ describe('rows', () => {
     database.prepare = ((sql: string) => {
       const prepared = prepare(sql);
       if (/json_each/.test(sql)) {
-        const parameters = /@lines/.test(sql) ? [{ set: 1, lines: '[]' }] : ['[]'];
+        const isNamed = /@lines|:products/.test(sql);
+        const parameters = isNamed ? [{ set: 1, lines: '[]', products: '[]' }] : ['[]'];
         const steps = prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
         plans.push(...steps.map((step) => step.detail));
       }

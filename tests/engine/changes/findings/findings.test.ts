@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { findings } from '../../../../electron/engine/changes/findings/findings.ts';
-import { SEVERITY } from '../../../../electron/engine/changes/findings/severity.ts';
 import { excludeChange } from '../../../../electron/engine/changes/take-back.ts';
 import { findChangeSet } from '../../../../electron/engine/store/changes/change-sets.ts';
 import type { Database } from '../../../../electron/engine/store/database.ts';
+import { SEVERITY } from '../../../../shared/model/guard-rails.ts';
 import { Finding } from '../../../../shared/model/preview.ts';
 import { variantIdOf } from '../../../support/catalog-factory.ts';
 import { filledDatabase, setCatalog, stageSummer } from '../staged-store.ts';
