@@ -51,5 +51,6 @@ async function main(): Promise<number> {
   return failures.length === 0 ? 0 : 1;
 }
 
-// A round that does not end leaves its store behind.
-process.exit(await main());
+const exitCode = await main();
+// A round that does not end leaves its store behind; but first all that was told has to be out.
+process.stdout.write('', () => process.exit(exitCode));

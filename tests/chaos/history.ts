@@ -1,5 +1,6 @@
 import type { Change } from '../../shared/model/change.ts';
 import type { ConflictPolicy, RunDetail } from '../../shared/model/run.ts';
+import type { SetName } from './plan/edits.ts';
 import type { Interruption } from './plan/interruptions.ts';
 import type { Command } from './world/command.ts';
 import type { Performed } from './world/perform.ts';
@@ -15,6 +16,8 @@ export interface Pass extends Performed {
 /** All that was done about one run. */
 export interface RunHistory {
   readonly kind: 'run' | 'undo';
+  /** What was run; null for an undo. */
+  readonly set: SetName | null;
   /** The run that it undoes. */
   readonly undoes: RunHistory | null;
   /** Null when the run never came about. */
@@ -33,13 +36,18 @@ export interface RunHistory {
   readonly report: RunDetail | null;
 }
 
+export interface SetHistory {
+  readonly name: SetName;
+  /** Everything that was ever staged in it. */
+  readonly staged: readonly Change[];
+  /** What is staged in it at the end. */
+  readonly left: readonly Change[];
+}
+
 /** Everything that the oracle may know of a round beside the ledger. */
 export interface History {
   readonly runs: readonly RunHistory[];
-  /** What is staged in the set of the round at the end. */
-  readonly leftStaged: readonly Change[];
-  /** Everything that was ever staged in it. */
-  readonly staged: readonly Change[];
+  readonly sets: readonly SetHistory[];
   /** May a mutation have been carried out without our learning of it? */
   readonly isLossy: boolean;
   /** Calls that the store worked on at once, at most. */

@@ -9,8 +9,6 @@ export interface Rounds {
   /** Rounds that are under way at the same time: most of one is waiting. */
   readonly atOnce: number;
   readonly onRound?: (result: RoundResult, done: number) => void;
-  /** Starts no further round once it says so. */
-  readonly isOver?: () => boolean;
 }
 
 export interface RoundsResult {
@@ -23,14 +21,12 @@ export async function playRounds({
   rounds,
   atOnce,
   onRound = () => {},
-  isOver = () => false,
 }: Rounds): Promise<RoundsResult> {
   const limit = pLimit(atOnce);
   const failures: { seed: number; stories: readonly string[] }[] = [];
   let tally: Tally = {};
   let done = 0;
   const play = async (seed: number) => {
-    if (isOver()) return;
     const result = await playRound(seed);
     done += 1;
     tally = addTallies(tally, result.tally);

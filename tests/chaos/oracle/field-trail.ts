@@ -91,12 +91,13 @@ export class FieldTrail {
   }
 
   /**
-   * The edit of somebody else that a write of ours replaced without a person's word, or null.
+   * The edit of somebody else, or of another run of ours, that a write replaced without a person's word, or null.
    * A tag that somebody else set is such an edit when it is gone afterwards.
    */
   overwritten(write: LedgerEntry): LedgerEntry | null {
     const previous = this.#ledger.lastChangeBefore(write);
-    if (previous?.actor !== 'outside' || this.policyAt(write) === 'mine') return null;
+    const isOfThisRun = previous?.actor === 'app' && previous.sequence > this.run.from;
+    if (!previous || isOfThisRun || this.policyAt(write) === 'mine') return null;
     const { base, value } = this.change;
     if (!this.isTags) return this.same(write.before, base) ? null : previous;
     const lower = (text: string | null) => lowerCase(tagSet(text));

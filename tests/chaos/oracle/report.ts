@@ -50,7 +50,10 @@ export function reportProblems(trail: FieldTrail): string[] {
     case 'held':
     case 'kept': {
       const isTrue = trail.valuesSeen().some((seen) => trail.same(seen, change.theirs));
-      const isConflict = !trail.same(change.theirs, change.base) && !trail.same(change.theirs, change.value);
+      // What a call in doubt was to replace counts as well: whoever put the base back in its place was there after us.
+      const [base, before] = [change.base, change.before ?? change.base];
+      const isMoved = [base, before].some((known) => !trail.same(change.theirs, known));
+      const isConflict = isMoved && !trail.same(change.theirs, change.value);
       return [
         ...(isTrue
           ? []

@@ -1,5 +1,5 @@
 import type { Change } from '../../../shared/model/change.ts';
-import type { History, RunHistory } from '../history.ts';
+import type { History, RunHistory, SetHistory } from '../history.ts';
 import { type Address, keyOf } from './ledger-view.ts';
 import type { Violation } from './violation.ts';
 
@@ -25,23 +25,26 @@ function runViolations(run: RunHistory): Violation[] {
   });
 }
 
-/** Every change is in exactly one place: staged, or in a run that says what became of it. */
-export function stagingViolations(history: History): Violation[] {
-  const { runs, staged, leftStaged } = history;
-  const left = new Map(leftStaged.map((change) => [keyOf(change), change]));
-  const violations = runs.flatMap(runViolations);
+function setViolations({ name, staged, left }: SetHistory, runs: readonly RunHistory[]): Violation[] {
+  const violations: Violation[] = [];
+  const leftByKey = new Map(left.map((change) => [keyOf(change), change]));
   for (const change of staged) {
     const key = keyOf(change);
     const holders = runs.filter(
-      ({ kind, report }) =>
-        kind === 'run' &&
+      ({ set, report }) =>
+        set === name &&
         report?.changes.some((candidate) => keyOf(candidate) === key && candidate.outcome !== 'cancelled'),
     );
-    const places = holders.length + (left.has(key) ? 1 : 0);
+    const staying = leftByKey.get(key);
+    const places = holders.length + (staying ? 1 : 0);
     if (places !== 1) violations.push(lost(`the change is in ${places} places`, null, change));
-    const staying = left.get(key);
     if (staying && !isSame(staying, change))
       violations.push(lost('staged otherwise than before', null, change));
   }
   return violations;
+}
+
+/** Every change is in exactly one place: staged, or in a run of its set that says what became of it. */
+export function stagingViolations({ runs, sets }: History): Violation[] {
+  return [...runs.flatMap(runViolations), ...sets.flatMap((set) => setViolations(set, runs))];
 }

@@ -6,31 +6,34 @@ import { FieldTrail, lowerCase, tagSet } from './field-trail.ts';
 import { keyOf, type LedgerView } from './ledger-view.ts';
 import type { Violation } from './violation.ts';
 
-/** Reasons for which something cannot be brought back, and that are not our fault. */
-const EXCUSES = /already in use|no longer|does not exist|no clear answer|refused/;
+/** Reasons for which what is still there cannot be brought back, and that are not our fault. */
+const EXCUSES = /already in use|no longer stocked|no clear answer|refused/;
 
 function tagProblem(original: FieldTrail, undo: FieldTrail): string | null {
   const [write] = original.writes;
   if (!write || original.writes.length > 1) return null;
-  const did = tagsOf(write);
+  const { before, written } = original.change;
+  // Where an edit slipped in between check and write, nobody knows of it; what was reported is what is taken back.
+  const did = tagsOf(original.mayBeUnseen(write) ? { before, after: written } : write);
   const ours = did.after.difference(did.before);
   const gone = did.before.difference(did.after);
   for (const entry of undo.writes) {
     if (undo.mayBeUnseen(entry)) continue;
-    const { before, after } = tagsOf(entry);
-    if (!before.difference(after).isSubsetOf(ours)) return 'took away tags that the run had not added';
-    if (!after.difference(before).isSubsetOf(gone))
+    const step = tagsOf(entry);
+    if (!step.before.difference(step.after).isSubsetOf(ours))
+      return 'took away tags that the run had not added';
+    if (!step.after.difference(step.before).isSubsetOf(gone))
       return 'brought back tags that the run had not taken away';
   }
   return null;
 }
 
 /** Somebody may have written our tag otherwise in between: it is the same tag. */
-function tagsOf({ before, after }: LedgerEntry) {
+function tagsOf({ before, after }: Pick<LedgerEntry, 'before' | 'after'>) {
   return { before: lowerCase(tagSet(before)), after: lowerCase(tagSet(after)) };
 }
 
-/** Where nobody came in between, the field holds what it held before the run, type included. */
+/** Where nobody came in between, nor another run of ours, the field holds what it held before, type included. */
 function restoreProblem(
   original: FieldTrail,
   undo: FieldTrail,
@@ -38,13 +41,16 @@ function restoreProblem(
   types: ReadonlyMap<string, string>,
 ): string | null {
   const { change } = undo;
-  if (change.outcome === 'failed') return EXCUSES.test(change.error ?? '') ? null : `failed: ${change.error}`;
+  if (change.outcome === 'failed') {
+    return undo.isGone || EXCUSES.test(change.error ?? '') ? null : `failed: ${change.error}`;
+  }
   const [write] = original.writes;
   if (!write || original.writes.length > 1) return null;
   if (undo.isTags && original.mayBeUnseen(write)) return null;
   if (change.outcome !== 'applied' && change.outcome !== 'already') return null;
-  const since = ledger.entries(change, write.sequence, undo.run.to);
-  if (since.some(({ actor, changed }) => actor === 'outside' && changed)) return null;
+  const since = ledger.entries(change, write.sequence, undo.run.to).filter(({ changed }) => changed);
+  const isBetween = ({ sequence }: LedgerEntry) => sequence > original.run.to && sequence <= undo.run.from;
+  if (since.some((entry) => entry.actor === 'outside' || isBetween(entry))) return null;
   // Where an edit slipped in between check and write, nobody knows of it; what was reported is what comes back.
   const before = undo.isTags ? ledger.valueAt(change, write.sequence - 1) : original.change.before;
   const after = ledger.valueAt(change, undo.run.to);
@@ -54,8 +60,10 @@ function restoreProblem(
   const name = metafieldName(change.field);
   const type = name && types.get(`${change.variantId ?? change.productId}/${name.namespace}.${name.key}`);
   const isLast = ledger.entries(change, undo.run.to).length === 0;
+  // A colleague who made it anew may have made it of another type.
+  const isOursAlone = ledger.entries(change).every(({ actor }) => actor === 'app');
   const restored = ledger.metafieldType(change);
-  return type && isLast && restored && restored !== type
+  return type && isLast && isOursAlone && restored && restored !== type
     ? `the type is ${restored} instead of ${type}`
     : null;
 }

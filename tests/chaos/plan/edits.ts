@@ -1,9 +1,18 @@
 import type { SeededRandom } from '../../../electron/demo-store/catalog/random.ts';
 
+/** Change sets that a round stages in; they may touch the same fields. */
+export const SETS = ['chaos', 'other'] as const;
+export type SetName = (typeof SETS)[number];
+
 /** One call of `stage`. */
 export interface Staging {
+  readonly set: SetName;
   readonly where: string;
   readonly edits: readonly string[];
+  /** Colleagues' edits since the last. */
+  readonly editsBefore: number;
+  /** Then the catalog is brought up to date first. */
+  readonly pullsBefore: boolean;
 }
 
 /** Edits of every kind of field; some collide, some are refused by the store, some change nothing. */
@@ -73,7 +82,10 @@ const EDITS: readonly string[] = [
 const SEARCHES: readonly string[] = ['', '', '', '', 'status:active', 'price:>60', 'tag:sale', '-tag:sale'];
 
 export function randomStagings(random: SeededRandom): Staging[] {
-  return Array.from({ length: random.integer(1, 3) }, () => ({
+  return Array.from({ length: random.integer(1, 4) }, () => ({
+    set: random.pick(['chaos', 'chaos', 'chaos', 'other'] as const),
+    editsBefore: random.pick([0, 0, 0, 1, 3]),
+    pullsBefore: random.chance(0.2),
     where: random.pick(SEARCHES),
     edits: Array.from({ length: random.integer(1, 4) }, () => random.pick(EDITS)),
   }));

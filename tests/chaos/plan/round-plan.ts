@@ -11,6 +11,8 @@ export interface PassPlan {
   readonly interruption: Interruption;
   /** Colleagues' edits while nothing runs. */
   readonly editsBefore: number;
+  /** Then the catalog is brought up to date before the run goes on. */
+  readonly pullsBefore: boolean;
   /** Colleagues' edits in the middle of it. */
   readonly editsDuring: readonly Instant[];
   /** Goes on with `resume` where that is possible, not with `retry`. */
@@ -31,9 +33,13 @@ export interface RoundPlan {
    * busy machine is not taken for a slow store.
    */
   readonly answerMs: number | null;
+  /** Another store is in the engine, with which nothing is wrong. */
+  readonly hasNeighbour: boolean;
   readonly stagings: readonly Staging[];
   readonly faults: FaultPlanInput;
   readonly run: readonly PassPlan[];
+  /** The same for the run of the other change set, which comes after it. */
+  readonly otherRun: readonly PassPlan[];
   /** What a cancelled run gave back is run as well. */
   readonly runsRest: boolean;
   /** Empty: the run is not undone. */
@@ -58,6 +64,7 @@ function randomPass(random: SeededRandom): PassPlan {
     policy: random.pick(POLICIES),
     interruption: randomInterruption(random),
     editsBefore: random.pick([0, 0, 0, 1, 2, 4]),
+    pullsBefore: random.chance(0.15),
     editsDuring: Array.from({ length: random.pick([0, 0, 0, 1, 2]) }, () => instantOf(random)),
     resumes: random.chance(0.4),
     settles: random.pick([null, null, 'mine', 'theirs']),
@@ -81,17 +88,20 @@ export function planRound(seed: number): RoundPlan {
   const answerSeconds = random.pick([5, 12, 20]);
   const faults = randomFaults(random, seed, answerSeconds);
   const run = randomPasses(random, 3);
+  const otherRun = randomPasses(random, 2);
   const undo = random.chance(0.7) ? randomPasses(random, 2) : [];
   const redo = undo.length > 0 && random.chance(0.4) ? randomPasses(random, 2) : [];
   return {
     seed,
     products: random.integer(2, 9),
     variants: random.integer(1, 4),
-    factor: factorFor([...run, ...undo, ...redo]),
+    factor: factorFor([...run, ...otherRun, ...undo, ...redo]),
     answerMs: isSlow(faults) ? answerSeconds * 1000 : null,
+    hasNeighbour: random.chance(0.35),
     stagings: randomStagings(random),
     faults,
     run,
+    otherRun,
     runsRest: random.chance(0.5),
     undo,
     redo,
@@ -103,6 +113,7 @@ export const CALM: PassPlan = {
   policy: 'hold',
   interruption: { kind: 'none' },
   editsBefore: 0,
+  pullsBefore: false,
   editsDuring: [],
   resumes: true,
   settles: null,

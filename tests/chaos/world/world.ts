@@ -2,16 +2,20 @@ import { rmSync } from 'node:fs';
 import { type DemoStore, startDemoStore } from '../../../electron/demo-store/start-demo-store.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from '../../../electron/engine/shopify/transport.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Run } from '../../../shared/model/run.ts';
 import type { RoundPlan } from '../plan/round-plan.ts';
 import { ChaosClock } from './chaos-clock.ts';
 import { STORE } from './command.ts';
 import { copyAsKilled, cutPower, emptyHome, forgetProcess } from './crash.ts';
+import { NEIGHBOUR, Neighbour } from './neighbour.ts';
 import { addUnusualMetafields } from './unusual-metafields.ts';
 import { Wire } from './wire.ts';
 
 /** How long a run waits for a store that is out of reach, in milliseconds. */
 const PATIENCE_MS = 10 * 60_000;
+/** Tries to bring the catalog of a new store here: no fault strikes as often in a row. */
+const MOST_PULLS = 10;
 
 /** The store, the network and one desk, all of which may fail. */
 export class World {
@@ -20,6 +24,8 @@ export class World {
   readonly clock: ChaosClock;
   readonly patienceMs = PATIENCE_MS;
   readonly timeouts: Timeouts;
+  /** Null in most rounds. */
+  neighbour: Neighbour | null = null;
   home = emptyHome();
   /** Null while no engine runs in this process. */
   #engine: Engine | null = null;
@@ -52,22 +58,45 @@ export class World {
     const token = { kind: 'env', variable: 'CHAOS_TOKEN' } as const;
     const store = await client.stores.add({ name: STORE, address: { endpoint }, token, guardLevel: 'dev' });
     world.#storeId = store.id;
-    const pull = await client.catalog.pull({ store: STORE });
-    while (!(await pull.next()).done);
+    // On a busy machine a bulk query is asked for once more, and may meet the first fault.
+    for (let tries = 1; !(await world.pull()); tries += 1) {
+      if (tries === MOST_PULLS) throw new Error('The new store cannot be pulled.');
+    }
+    if (plan.hasNeighbour) {
+      world.neighbour = await Neighbour.open(seed, clock);
+      await world.neighbour.join(await world.engine());
+    }
     return world;
+  }
+
+  /** Brings the catalog up to date. @returns false when a fault kept it from that */
+  async pull(): Promise<boolean> {
+    const { client } = await this.engine();
+    try {
+      const pull = await client.catalog.pull({ store: STORE });
+      while (!(await pull.next()).done);
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return false;
+    }
   }
 
   /** The engine in this process, started if there is none. */
   async engine(): Promise<Engine> {
     this.#engine ??= await createEngine({
       home: this.home,
-      tokens: { token: async () => this.demo.token },
+      tokens: { token: async ({ name }) => this.#token(name) },
       clock: this.clock,
       timeouts: this.timeouts,
       patienceMs: this.patienceMs,
       logLevel: 'error',
     });
     return this.#engine;
+  }
+
+  #token(store: string): string | null {
+    return (store === NEIGHBOUR ? this.neighbour?.demo.token : this.demo.token) ?? null;
   }
 
   /** Closes the engine of this process in good order. */
@@ -85,14 +114,19 @@ export class World {
   crash({ powerCut, torn }: { readonly powerCut: boolean; readonly torn: number }): () => Promise<number> {
     const copy = copyAsKilled(this.home);
     this.wire.down();
+    this.neighbour?.wire.down();
     const closed = this.closeEngine();
     return async () => {
       await closed;
       rmSync(this.home, { recursive: true, force: true });
       this.home = copy;
-      const lost = powerCut ? cutPower(copy, this.#storeId, torn) : 0;
-      forgetProcess(copy, this.#storeId);
-      await this.wire.up();
+      let lost = 0;
+      for (const id of [this.#storeId, this.neighbour?.storeId ?? '']) {
+        if (id === '') continue;
+        if (powerCut) lost += cutPower(copy, id, torn);
+        forgetProcess(copy, id);
+      }
+      await Promise.all([this.wire.up(), this.neighbour?.wire.up()]);
       return lost;
     };
   }
@@ -111,7 +145,7 @@ export class World {
   async close(): Promise<void> {
     await this.closeEngine();
     this.wire.down();
-    await this.demo.stop();
+    await Promise.all([this.demo.stop(), this.neighbour?.stop()]);
     rmSync(this.home, { recursive: true, force: true });
   }
 }
