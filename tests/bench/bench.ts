@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench-kind.ts';
+import { bundleBench } from './bundle.ts';
+import { conflictCheckBench } from './conflict-check.ts';
 import { importBench } from './import.ts';
+import { logBench } from './log.ts';
 import { plainWorkersBench } from './plain-workers.ts';
 import { queueBench } from './queue.ts';
 import { machine, reportJson, reportTable } from './report.ts';
@@ -9,6 +12,10 @@ import { runPlusBench } from './run-plus.ts';
 import { runStandardBench } from './run-standard.ts';
 import { searchBench } from './search.ts';
 import { stagingBench } from './staging.ts';
+import { windowLogsBench } from './window-logs.ts';
+import { windowMemoryBench } from './window-memory.ts';
+import { windowScrollBench } from './window-scroll.ts';
+import { windowStartBench } from './window-start.ts';
 
 const BENCHES: readonly Bench[] = [
   queueBench,
@@ -18,7 +25,14 @@ const BENCHES: readonly Bench[] = [
   runStandardBench,
   runPlusBench,
   restartBench,
+  conflictCheckBench,
   plainWorkersBench,
+  logBench,
+  bundleBench,
+  windowStartBench,
+  windowScrollBench,
+  windowLogsBench,
+  windowMemoryBench,
 ];
 
 const USAGE = `npm run bench [-- NAME… --rounds N --jobs N --json]

@@ -50,6 +50,7 @@ const context: StoreContext = {
   clock: systemClock,
   random,
   log,
+  report: () => {},
 };
 const { signal } = new AbortController();
 const files: string[] = [];

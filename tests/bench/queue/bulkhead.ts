@@ -56,7 +56,7 @@ async function run({ jobs, folder }: QueueInput): Promise<QueueResult> {
   const enqueueStart = performance.now();
   const runId = database
     .transaction(() => {
-      const request = { set: 'bench', undoOf: null, policy: 'hold', nonce: 'bench' } as const;
+      const request = { set: 'bench', undoOf: null, author: null, policy: 'hold', nonce: 'bench' } as const;
       const id = insertRun(database, request, systemClock.now());
       for (const change of payloads) {
         const job = enqueue(database, id, { kind: 'variantsUpdate', plannedCost: 10 });
