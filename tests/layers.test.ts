@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'electron/engine/support',
     ours: [...MODEL, 'electron/engine/clock.ts'],
-    packages: ['winston', 'winston-transport', 'zod', 'node:*'],
+    packages: ['prom-client', 'undici', 'winston', 'winston-transport', 'zod', 'node:*'],
   },
   {
     folder: 'electron/engine/catalog',
@@ -80,7 +80,58 @@ const LAYERS: readonly Layer[] = [
     ],
     packages: ['graphql', '@graphql-typed-document-node/core', 'node:*'],
   },
-  { folder: 'electron/engine', ours: MODEL, packages: ['@orpc/contract', '@orpc/server', 'node:*'] },
+  {
+    // Zip files of ours: backups and log bundles.
+    folder: 'electron/engine/archive',
+    ours: [...MODEL, 'electron/engine/store/flush.ts'],
+    packages: ['@zip.js/zip.js', 'node:*'],
+  },
+  {
+    folder: 'electron/engine/backup',
+    ours: [
+      ...MODEL,
+      'electron/engine/archive',
+      'electron/engine/home.ts',
+      'electron/engine/store',
+      'electron/engine/stores/store-list.ts',
+    ],
+    packages: ['zod', 'node:*'],
+  },
+  {
+    // Made from files alone: it is asked for most when the engine cannot start.
+    folder: 'electron/engine/bundle',
+    ours: [
+      ...MODEL,
+      'electron/engine/archive',
+      'electron/engine/home.ts',
+      'electron/engine/store',
+      'electron/engine/support/log-files.ts',
+    ],
+    packages: ['csv-stringify', 'zod', 'node:*'],
+  },
+  {
+    folder: 'electron/engine/webhooks',
+    ours: [
+      ...MODEL,
+      'electron/engine/catalog',
+      'electron/engine/clock.ts',
+      'electron/engine/engine.ts',
+      'electron/engine/monitoring/engine-events.ts',
+      'electron/engine/runs/active-runs.ts',
+      'electron/engine/shopify',
+      'electron/engine/store',
+      'electron/engine/store-context.ts',
+      'electron/engine/store-sessions.ts',
+      'electron/engine/stores/store-list.ts',
+      'electron/engine/support',
+    ],
+    packages: ['@orpc/server', 'node:*'],
+  },
+  {
+    folder: 'electron/engine',
+    ours: [...MODEL, 'package.json'],
+    packages: ['@orpc/contract', '@orpc/server', 'node:*'],
+  },
   { folder: 'electron/demo-store', ours: MODEL, packages: ['big.js', 'graphql', 'zod', 'node:*'] },
   {
     // What hosts need of the machine: its keychain and its folder for data.
@@ -90,7 +141,14 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'electron/host/desktop',
-    ours: [...MODEL, 'electron/engine', 'electron/demo-store', 'electron/machine', 'electron/host/tokens.ts'],
+    ours: [
+      ...MODEL,
+      'electron/engine',
+      'electron/demo-store',
+      'electron/machine',
+      'electron/host/secrets.ts',
+      'electron/host/tokens.ts',
+    ],
     packages: [],
   },
   {
@@ -118,7 +176,7 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'electron/runtime',
     ours: [],
-    packages: ['@electron-internal/extract-zip', '@electron/fuses', 'node:*'],
+    packages: ['@electron-internal/extract-zip', '@electron/fuses', 'electron-builder', 'node:*'],
   },
   {
     folder: 'renderer/bridge',
@@ -149,7 +207,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // One for each program that starts another: the command line, the desktop app and `npm start`.
   'node:child_process': /^electron\/(host\/bulkhead\.js|main\/engine\/child-host\.ts|runtime\/programs\.ts)$/,
   electron: /^electron\/(main|preload|runtime\/preview-app\.cjs)/,
-  undici: /^electron\/engine\/shopify\//,
+  // To the stores, and to Slack: both may have to go through the person's proxy.
+  undici: /^electron\/engine\/(shopify\/|support\/alerts\/slack-post\.ts$)/,
+  'prom-client': /^electron\/engine\/support\/metrics\//,
   winston: /^electron\/engine\/support\//,
 };
 

@@ -1,4 +1,5 @@
-import type { Log, LogContext, LogFields } from '../../electron/engine/support/log.ts';
+import type { Log } from '../../electron/engine/support/log.ts';
+import type { LogContext, LogFields } from '../../shared/log/log-line.ts';
 import type { LogLevel } from '../../shared/model/log-entry.ts';
 
 export interface MemoryLine extends LogFields {

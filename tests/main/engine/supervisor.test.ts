@@ -26,7 +26,7 @@ let engines: FakeEngine[];
 let timers: Timer[];
 let now: number;
 let states: string[];
-let token: () => Promise<string | null>;
+let secret: () => Promise<string | null>;
 let supervisor: EngineSupervisor;
 
 beforeEach(() => {
@@ -34,14 +34,14 @@ beforeEach(() => {
   timers = [];
   now = 0;
   states = [];
-  token = async () => 'shpat_token';
+  secret = async () => 'shpat_token';
   supervisor = new EngineSupervisor({
     launch: () => {
       const engine = new FakeEngine();
       engines.push(engine);
       return engine;
     },
-    token: () => token(),
+    secret: () => secret(),
     now: () => now,
     after: (delayMs, callback) => {
       const timer = { delayMs, callback, isOver: false };
@@ -77,7 +77,7 @@ describe('an engine', () => {
   it('is ready when it says so, and is connected with windows only then', () => {
     const port = {} as LinkPort;
     supervisor.start();
-    expect(engine().received).toEqual([{ type: 'start', previousLoss: null }]);
+    expect(engine().received).toEqual([{ type: 'start', previousLoss: null, losses: 0 }]);
     expect(supervisor.connect(port)).toBe(false);
     now = 250;
     engine().says({ type: 'ready' });
@@ -105,7 +105,7 @@ describe('an engine', () => {
     });
     expect(engines).toHaveLength(1);
     fireTimer();
-    expect(engine().received).toEqual([{ type: 'start', previousLoss: 'signal SIGKILL' }]);
+    expect(engine().received).toEqual([{ type: 'start', previousLoss: 'signal SIGKILL', losses: 1 }]);
     engine().says({ type: 'ready' });
     expect(supervisor.status.current).toMatchObject({ state: 'ready', losses: 1 });
     expect(states).toEqual(['starting', 'ready', 'restarting', 'starting', 'ready']);
@@ -150,7 +150,7 @@ describe('an engine', () => {
       launch: () => {
         throw new AppError('unexpected', 'There is no Node.');
       },
-      token: async () => null,
+      secret: async () => null,
     });
     broken.start();
     expect(broken.status.current).toEqual({
@@ -160,21 +160,25 @@ describe('an engine', () => {
   });
 });
 
-describe('a token', () => {
+describe('a secret', () => {
   it('is given on request', async () => {
     supervisor.start();
-    engine().says({ type: 'token-request', request: 7, store });
+    engine().says({ type: 'secret-request', request: 7, secret: { kind: 'token', store } });
     await Promise.resolve();
-    expect(engine().received.at(-1)).toEqual({ type: 'token', request: 7, answer: { token: 'shpat_token' } });
+    expect(engine().received.at(-1)).toEqual({
+      type: 'secret',
+      request: 7,
+      answer: { value: 'shpat_token' },
+    });
   });
 
   it('that cannot be read leaves its reason', async () => {
-    token = () => Promise.reject(new AppError('keychain_unavailable', 'No keychain.'));
+    secret = () => Promise.reject(new AppError('keychain_unavailable', 'No keychain.'));
     supervisor.start();
-    engine().says({ type: 'token-request', request: 1, store });
+    engine().says({ type: 'secret-request', request: 1, secret: { kind: 'token', store } });
     await new Promise(setImmediate);
     expect(engine().received.at(-1)).toEqual({
-      type: 'token',
+      type: 'secret',
       request: 1,
       answer: { error: { code: 'keychain_unavailable', message: 'No keychain.' } },
     });
