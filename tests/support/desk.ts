@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly faults?: FaultPlanInput;
   /** Do without the first pull. */
   readonly isEmpty?: boolean;
+  /** How many times as fast as real time; sixty when it is left out. */
+  readonly factor?: number;
 }
 
 /** Reads a stream to its end and gives what it ends with. */
@@ -52,8 +54,9 @@ export class Desk {
     variants = 3,
     faults,
     isEmpty = false,
+    factor,
   }: DeskOptions = {}): Promise<Desk> {
-    const clock = new HurriedClock();
+    const clock = new HurriedClock(factor);
     const demo = await startDemoStore({ products, variants, clock, ...(faults ? { faults } : {}) });
     const desk = new Desk(demo, clock);
     await desk.startEngine();
