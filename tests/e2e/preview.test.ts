@@ -36,7 +36,7 @@ it('wants every stop acknowledged and a live store’s name typed, sends no unti
   expect(await start.isDisabled()).toBe(true);
   await dialog.getByRole('textbox').fill(STORE.toLowerCase());
   await dialog.getByRole('textbox').press('Enter');
-  await page.getByRole('main', { name: 'Runs' }).getByText('Finished').waitFor();
+  await page.getByRole('main', { name: 'Runs' }).getByText('Finished', { exact: true }).waitFor();
   await page.getByText(`${store.changes - 1} of ${store.changes - 1} changes`).waitFor();
   await page.getByRole('button', { name: '1 change staged in “Changes”' }).waitFor();
 });
