@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { it } from 'vitest';
 import { startDemoStore } from '../../electron/demo-store/start-demo-store.ts';
 import { DesktopApp } from './support/desktop-app.ts';
@@ -27,12 +28,23 @@ const SHOWN = new Set([
   'palette',
 ]);
 
+/** What passes by, such as notices and the hint under the pointer, hides the screen itself. */
+async function clearAway(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  const notice = page.locator('.mantine-Notification-closeButton').first();
+  while (await notice.isVisible()) {
+    await notice.click();
+    await settled(page);
+  }
+}
+
 /** Takes a picture in both themes, once nothing moves any more. */
 async function camera(app: DesktopApp): Promise<Look> {
   const { electron, page } = app;
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   return async (name) => {
     if (!SHOWN.has(name)) return;
+    await clearAway(page);
     for (const theme of THEMES) {
       await showTheme(app, theme);
       await settled(page);
