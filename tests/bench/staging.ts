@@ -20,7 +20,7 @@ const PRICES: Work = { where: '', edits: ['price: +10% round .99'] };
 const WORDS: Work = { where: '', edits: ['tags: +summer -clearance', 'title: append " (2026)"'] };
 const SOME: Work = { where: 'status:active vendor:Acme', edits: ['compareAtPrice: = price', 'price: -15%'] };
 
-/** Recipes on a whole catalog, through the engine's own `stage`: search, compute, validate, write, commit. */
+/** Recipes on a whole catalog, through the engine's own `stage`: search, compute, validate, write, remember what was there, commit. */
 export const stagingBench: Bench = {
   name: 'staging',
   run: ({ rounds = ROUNDS }) =>
@@ -50,7 +50,7 @@ export const stagingBench: Bench = {
         target: TARGET,
       });
       return {
-        method: `${PRODUCTS} products with ${VARIANTS} variants each, staged through the engine's stage() into an empty change set. Each measurement is a fresh process on a fresh copy, in shuffled rounds.`,
+        method: `${PRODUCTS} products with ${VARIANTS} variants each, staged as the window does it, as a step that can be taken back, into an empty change set. Each measurement is a fresh process on a fresh copy, in shuffled rounds.`,
         figures: [figure(PRICES, prices), figure(WORDS, words), figure(SOME, some)],
       };
     }),

@@ -1,4 +1,5 @@
 import { stage } from '../../../electron/engine/changes/stage.ts';
+import { asStep } from '../../../electron/engine/changes/steps.ts';
 import { openDatabase } from '../../../electron/engine/store/database.ts';
 import { storeMigrations } from '../../../electron/engine/store/migrations/store-migrations.ts';
 import { answer, question } from '../measure.ts';
@@ -18,7 +19,8 @@ export interface StageResult {
 const { path, where, edits } = question<StageInput>();
 const database = openDatabase(path, storeMigrations);
 const start = performance.now();
-const { staged } = stage(database, { set: 'bench', where, edits }, Date.now());
+const now = Date.now();
+const { staged } = asStep(database, now, () => stage(database, { set: 'bench', where, edits }, now));
 const result: StageResult = { milliseconds: performance.now() - start, staged };
 database.close();
 answer(result);

@@ -51,6 +51,13 @@ describe('a step', () => {
     expect(rows()).toEqual(before);
   });
 
+  test('can be taken back while it is among the last fifty', () => {
+    const steps = Array.from({ length: 53 }, (_, index) => staging('id:1', `vendor: = "V${index}"`).step);
+    expect(() => undo(steps[2] ?? null)).toThrow('can no longer be taken back');
+    undo(steps[3] ?? null);
+    expect(rows().find(({ field }) => field === 'vendor')?.value).toBe('V2');
+  });
+
   test('of several edits of one field brings back what was there before the first', () => {
     const before = rows();
     const done = staging(

@@ -40,14 +40,19 @@ const WITHOUT_TRIGGERS = `
   DROP TRIGGER IF EXISTS temp.step_update;
   DROP TRIGGER IF EXISTS temp.step_delete;`;
 
+/** From step to step, since one may have a million rows. Nothing while there are fewer than are kept. */
+const OLDEST_KEPT = `
+  WITH RECURSIVE latest (step, rank) AS (
+    SELECT max(step), 1 FROM temp.change_step
+    UNION ALL
+    SELECT (SELECT max(step) FROM temp.change_step WHERE step < latest.step), rank + 1
+    FROM latest WHERE step IS NOT NULL AND rank < ${MAX_STEPS})
+  SELECT step FROM latest WHERE rank = ${MAX_STEPS} AND step IS NOT NULL`;
+
 /** @returns null when the work changed nothing */
 function kept(database: Database, step: number): number | null {
   if (!database.prepare('SELECT 1 FROM temp.change_step WHERE step = ? LIMIT 1').get(step)) return null;
-  const steps = database
-    .prepare<[], number>('SELECT DISTINCT step FROM temp.change_step ORDER BY step DESC')
-    .pluck()
-    .all();
-  const oldest = steps[MAX_STEPS - 1];
+  const oldest = database.prepare<[], number>(OLDEST_KEPT).pluck().get();
   if (oldest !== undefined) database.prepare('DELETE FROM temp.change_step WHERE step < ?').run(oldest);
   return step;
 }
