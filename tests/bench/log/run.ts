@@ -10,6 +10,9 @@ export interface LoggedRunInput {
   readonly products: number;
   readonly variants: number;
   readonly logLevel: LogLevel;
+  /** Of the store, in milliseconds. */
+  readonly networkMs: number;
+  readonly serviceMs: number;
 }
 
 export interface LoggedRunResult {
@@ -18,15 +21,9 @@ export interface LoggedRunResult {
   readonly cpuMs: number;
 }
 
-/** Pull, stage and run on a store that answers at once and has points for all of it. */
-async function run({ products, variants, logLevel }: LoggedRunInput, home: string): Promise<LoggedRunResult> {
-  const demo = await DemoStoreProcess.open({
-    plan: 'enterprise',
-    products,
-    variants,
-    networkMs: 0,
-    serviceMs: 0,
-  });
+/** Pull, stage and run on a store that has points for all of it. */
+async function run({ logLevel, products, ...shop }: LoggedRunInput, home: string): Promise<LoggedRunResult> {
+  const demo = await DemoStoreProcess.open({ plan: 'enterprise', products, ...shop });
   const engine = await createEngine({
     home: join(home, 'data'),
     tokens: { token: async () => demo.token },
